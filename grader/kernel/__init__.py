@@ -1,0 +1,1 @@
+"""Deterministic threads. `machine.Machine` is the public face: see its module for how to use it."""

@@ -1,0 +1,69 @@
+"""What the library's modules remember from run to run, put back to the start before each."""
+
+from __future__ import annotations
+
+import sys
+from itertools import count
+from typing import Any
+
+from grader.kernel.kernel import FIRST_IDENT, Kernel
+from grader.kernel.locks import LockTypes
+
+# Modules whose names a submission might rebind (a global is put back if it was).
+GUARDED = ("threading", "queue", "time", "_thread", "concurrent.futures", "concurrent.futures.thread")
+
+
+class LibraryState:
+    """The state to come back to. Built once, with the library installed and before any run."""
+
+    def __init__(self, kernel: Kernel, locks: LockTypes) -> None:
+        self._kernel = kernel
+        self._locks = locks
+        self._threading: Any = sys.modules["threading"]
+        self._futures: Any = sys.modules["concurrent.futures.thread"]
+        self._futures._global_shutdown_lock = locks.quiet()
+        self._random: Any = sys.modules["random"]
+        self._logging: Any = sys.modules["logging"]
+        self._main = self._threading._main_thread
+        self._main_dict = dict(vars(self._main))
+        self._names = [(vars(sys.modules[n]), dict(vars(sys.modules[n]))) for n in GUARDED]
+        self._handles: list[Any] = getattr(sys.modules["_thread"], "_pending_handles", [])
+
+    def reset(self) -> None:
+        """Everything as it was when the library was loaded."""
+        for names, before in self._names:
+            if names != before:
+                names.clear()
+                names.update(before)
+        self._reset_threading()
+        self._futures._threads_queues.clear()
+        self._futures._shutdown = False
+        self._futures.ThreadPoolExecutor._counter = count().__next__
+        self._random.seed(0)
+        self._reset_logging()
+
+    def _reset_threading(self) -> None:
+        module, main = self._threading, self._main
+        module._counter = count(1).__next__
+        module._limbo.clear()
+        module._active.clear()
+        module._active[FIRST_IDENT] = main
+        module._dangling.data.clear()
+        module._dangling.add(main)
+        module._active_limbo_lock.taken = False
+        del module._threading_atexits[1:]  # the first is that of concurrent.futures
+        vars(main).clear()
+        vars(main).update(self._main_dict)
+        self._handles.clear()
+        if hasattr(main, "_tstate_lock"):
+            main._tstate_lock = self._locks.sentinel()
+            module._shutdown_locks.clear()
+            module._shutdown_locks_lock.taken = False
+
+    def _reset_logging(self) -> None:
+        root = self._logging.root
+        if root.handlers or root.manager.loggerDict:
+            for handler in root.handlers[:]:
+                root.removeHandler(handler)
+            root.manager.loggerDict.clear()
+            root.setLevel(self._logging.WARNING)

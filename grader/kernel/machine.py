@@ -1,0 +1,138 @@
+"""The public face of the kernel: a machine on which threaded programs run under control.
+
+    machine = Machine()
+    with machine.installed():
+        import threading                    # the real source, on virtual threads
+
+        def main() -> None: ...             # starts threads, waits for them, sleeps
+
+        run = machine.run(main, RandomWalk(seed=1))
+        assert run.ending == "finished"     # or "deadlock", "livelock", …
+        again = machine.run(main, Replay(run.choices))
+
+Points stand in the library's operations. Code that is to be interrupted between its own accesses too is loaded
+with `machine.load(source, filename)`, which rewrites it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from grader.kernel import real
+from grader.kernel.kernel import Kernel, Limits, Strategy
+from grader.kernel.library import Library
+from grader.kernel.places import Places
+from grader.kernel.program import Program
+from grader.kernel.task import Task
+from grader.records.history import Ending, TaskRecord, Uncaught
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run went.
+
+    ending: see `Ending`; choices: the schedule; preemptions: how many of them took a task off that could have
+    gone on; steps: points passed; time: virtual nanoseconds at the end; tasks: threads that had not ended when
+    the run did (the main one only if the run did not finish); raised: what left `main`, else None.
+    """
+
+    ending: Ending
+    detail: str
+    choices: tuple[int, ...]
+    preemptions: int
+    steps: int
+    time: int
+    tasks: tuple[TaskRecord, ...]
+    uncaught: tuple[Uncaught, ...]
+    stdout: str
+    stderr: str
+    raised: BaseException | None
+
+
+class Machine:
+    """One kernel with its library. A process needs one; its runs follow each other."""
+
+    def __init__(self) -> None:
+        self.kernel = Kernel()
+        self.places = Places()
+        self._uncaught: list[Uncaught] = []
+        self.library = Library(self.kernel, self._thread_failed)
+        self.kernel.where = self.places.line_of_caller
+
+    @contextmanager
+    def installed(self) -> Iterator[None]:
+        """Imports give the virtual library, and the standard streams are virtual, within this block."""
+        with self.library.installed(), self.library.streams.installed():
+            yield
+
+    def load(self, source: str | bytes, filename: str) -> Program:
+        """Rewrite a program so that points stand in it. Raises SyntaxError and ValueError as `compile` does."""
+        program = Program(source, filename, self.kernel.point, self.kernel.loop)
+        self.places.add(filename)
+        return program
+
+    def run(
+        self, main: Callable[[], None], strategy: Strategy, limits: Limits | None = None
+    ) -> Run:
+        """Run `main` as the main thread, from a clean state, and end all threads afterwards.
+
+        The same `main` with the same strategy gives the same run. To be called with the library installed.
+        """
+        kernel, streams = self.kernel, self.library.streams
+        kernel.limits = limits or Limits()
+        self._uncaught = []
+        self.library.state.reset()
+        streams.reset()
+        frozen: list[tuple[TaskRecord, ...]] = []
+        raised = None
+        try:
+            kernel.run(main, strategy, lambda: frozen.append(self._threads_left()))
+        except BaseException as error:
+            if not frozen:
+                raise
+            raised = error
+        tasks, time = frozen[0], kernel.ended_at
+        return Run(
+            kernel.ending, kernel.detail, tuple(kernel.choices), kernel.preemptions, kernel.steps, time,
+            tasks, tuple(self._uncaught), streams.stdout.text(), streams.stderr.text(), raised,
+        )  # fmt: skip
+
+    def threads_left(self, besides: frozenset[int] = frozenset()) -> tuple[TaskRecord, ...]:
+        """The threads that run at this moment, but for the main one and those whose task number is given."""
+        return tuple(
+            self._record(task) for task in self.kernel.tasks if task.id and task.id not in besides
+        )
+
+    def _threads_left(self) -> tuple[TaskRecord, ...]:
+        finished = self.kernel.ending == "finished"
+        return tuple(self._record(t) for t in self.kernel.tasks if t.id or not finished)
+
+    def _record(self, task: Task) -> TaskRecord:
+        frame = real.get_frame(0) if task is self.kernel.current else None
+        frame = task.greenlet.gr_frame if frame is None and task.greenlet is not None else frame
+        waiting = task.waiting.describe() if task.waiting is not None else ""
+        daemon = bool(task.thread is not None and task.thread._daemonic)
+        return TaskRecord(
+            task.id, task.label(), daemon, task.line, not task.ended, waiting,
+            self.places.line_of(frame), task.wakeups,
+        )  # fmt: skip
+
+    def _thread_failed(self, thread: Any, error: BaseException) -> None:
+        task = self.kernel.current
+        line = self.places.line_of_traceback(error)
+        text = type.__getattribute__(type(error), "__name__")
+        self._uncaught.append(Uncaught(task.id, text, _plain_text(error), line))
+        name = task.label()
+        stderr = self.library.streams.stderr
+        stderr.pieces.append(lambda: f"Exception in thread {name}:\n{text}: {_plain_text(error)}\n")
+
+
+def _plain_text(error: BaseException) -> str:
+    """The text of an exception, without running a student's `__str__`."""
+    arguments = error.args
+    if len(arguments) == 1 and type(arguments[0]) in (str, int, float):
+        return str(arguments[0])[:500]
+    return ""

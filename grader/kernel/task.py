@@ -1,0 +1,50 @@
+"""A task: one thread of the program under control, run by a greenlet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from greenlet import greenlet
+
+
+class Killed(BaseException):
+    """Thrown into a task that has to end because the run is over. Never seen by a run that is judged."""
+
+
+class Task:
+    """One thread of the program under control.
+
+    id: 0 for the main task, then in the order of starting. waiting: what it is blocked on (an object with a
+    `describe()`), None while it can run. expired: its time limit is over, but it has not run since.
+    """
+
+    __slots__ = (
+        "id", "greenlet", "ident", "name", "daemon", "line", "ended", "ready", "waiting", "expired",
+        "alarm", "spins", "wakeups", "kills", "locals", "on_end", "thread",
+    )  # fmt: skip
+
+    def __init__(self, number: int, ident: int, body: greenlet | None = None) -> None:
+        self.id = number
+        self.greenlet = body
+        self.ident = ident
+        self.name = ""
+        self.daemon = False
+        self.line = 0
+        self.ended = False
+        self.ready = False
+        self.waiting: Any = None
+        self.expired = False
+        self.alarm = 0  # number of the timer that may wake it; older timers of it are void
+        self.spins = 0  # turns of loops since it last blocked
+        self.wakeups = 0  # how often a timer or a spin made it look again
+        self.kills = 0
+        self.locals: dict[int, tuple[Any, dict[str, Any]]] = {}
+        self.on_end: list[Any] = []  # called when it has ended: joins, sentinels
+        self.thread: Any = None  # its threading.Thread, once known
+
+    def label(self) -> str:
+        """The thread's name as the program knows it now."""
+        return str(self.thread._name) if self.thread is not None else self.name or f"thread {self.id}"
+
+    def __repr__(self) -> str:
+        return f"<task {self.id} {self.name}>"

@@ -1,0 +1,124 @@
+"""What the judge and a worker say to each other, and how it is framed.
+
+A frame is a length (4 bytes, big endian) and that many bytes of MessagePack, decoded against these types.
+Nothing else is accepted from a worker.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+
+import msgspec
+
+from grader.records.finding import Problem
+from grader.records.history import History
+
+MAX_FRAME = 16 * 1024 * 1024  # bytes; a guess with room: the largest seen is 200 KiB
+_LENGTH = struct.Struct(">I")
+
+
+class ProtocolError(Exception):
+    """The other side sent something that is not in the protocol, or too much of it."""
+
+
+class Load(msgspec.Struct, frozen=True, tag="load"):
+    """Load this submission: the exercise's key, the file's name and its bytes."""
+
+    exercise: str
+    filename: str
+    source: bytes
+
+
+class Explore(msgspec.Struct, frozen=True, tag="explore"):
+    """Run a scenario under the schedules `first` to `first + runs - 1` of a mix of strategies."""
+
+    scenario: bytes
+    strategies: tuple[str, ...]
+    seed: int
+    first: int
+    runs: int
+
+
+class Replay(msgspec.Struct, frozen=True, tag="replay"):
+    """Run a scenario once under each of these schedules."""
+
+    scenario: bytes
+    schedules: tuple[tuple[int, ...], ...]
+
+
+class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
+    """The submission was loaded, or `problem` says why it cannot be."""
+
+    problem: Problem | None
+
+
+class Counted(msgspec.Struct, frozen=True, array_like=True):
+    """A history, how many runs ended in it, and the first schedule that did.
+
+    points: how many choices that run made; strategy: which strategy drew it.
+    """
+
+    history: History
+    count: int
+    schedule: tuple[int, ...]
+    preemptions: int
+    points: int
+    strategy: str
+
+
+class Explored(msgspec.Struct, frozen=True, tag="explored"):
+    """The distinct histories of an Explore, in the order in which they first came up, or of a Replay, one each."""
+
+    histories: tuple[Counted, ...]
+    runs: int
+    steps: int
+
+
+class Broken(msgspec.Struct, frozen=True, tag="broken"):
+    """The worker's own code failed: an internal error, never the student's fault."""
+
+    message: str
+
+
+Request = Load | Explore | Replay
+Reply = Loaded | Explored | Broken
+
+_encoder = msgspec.msgpack.Encoder()
+_requests = msgspec.msgpack.Decoder(Request)
+_replies = msgspec.msgpack.Decoder(Reply)
+
+
+def frame(message: Request | Reply) -> bytes:
+    """The bytes of one frame."""
+    body = _encoder.encode(message)
+    if len(body) > MAX_FRAME:
+        raise ProtocolError(f"a message of {len(body):,} bytes is longer than {MAX_FRAME:,}")
+    return _LENGTH.pack(len(body)) + body
+
+
+def read_frame(read: Callable[[int], bytes]) -> bytes | None:
+    """One frame's body, by a `read(n)` that gives exactly n bytes; None where the other side has ended."""
+    head = read(_LENGTH.size)
+    if not head:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if length > MAX_FRAME:
+        raise ProtocolError(f"a frame of {length:,} bytes is longer than {MAX_FRAME:,}")
+    return read(length)
+
+
+def decode_request(body: bytes) -> Request:
+    """The request in a frame. Raises ProtocolError."""
+    try:
+        return _requests.decode(body)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ProtocolError(str(error)) from error
+
+
+def decode_reply(body: bytes) -> Reply:
+    """The reply in a frame. Raises ProtocolError."""
+    try:
+        return _replies.decode(body)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ProtocolError(str(error)) from error
