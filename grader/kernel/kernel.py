@@ -16,7 +16,8 @@ from grader.kernel.clock import Clock
 from grader.kernel.task import Killed, Task
 from grader.records.history import Ending
 
-SPIN = 200  # turns of loops without waiting, after which a task makes way: above the loops of honest small programs
+SPIN = 200  # turns of loops while nothing happens, after which a task makes way: above those of honest small programs
+SPIN_LOOKS = 5  # such a series counts as looking again so many times: it is no accident
 FAIR_TURN = 50  # points a task may take in a row once the step limit is reached
 DRAIN_STEPS = 2_000  # points that clean-up code of a task may take before it is thrown at again
 MAX_KILLS = 20  # throws at one task before it is left where it stands
@@ -120,6 +121,10 @@ class Kernel:
         self.choices: list[int] = []
         self.preemptions = 0
         self.steps = 0
+        self.wakeups = 0
+        self.progress = 0  # counts what gets the program on: starts, ends, signals, output, time
+        self._idle_since = 0
+        self._idle_turns = 0
         self.left = self.limits.steps
         self.fair = False
         self.quiet = 0
@@ -219,13 +224,17 @@ class Kernel:
     def loop(self, site: int = -1) -> None:
         """A turn of a loop: a point only for who spins."""
         task = self.current
+        if task.progress != self.progress:
+            task.progress = self.progress
+            task.spins = 0
         task.spins += 1
         if task.spins >= SPIN or self.left <= 0:
             self.spin(task)
 
     def spin(self, task: Task) -> None:
-        """A task that has made many turns without waiting makes way, and lets time pass if nobody else can run."""
+        """A task that has made many turns while nothing happened makes way, and lets time pass if nobody else gets on."""
         task.spins = SPIN // 2
+        self._count_wakeup(task, SPIN_LOOKS)
         self.steps += 1
         self.left -= SPIN // 2
         if self.left < 0 or self.draining:
@@ -238,9 +247,12 @@ class Kernel:
         task = self.current
         if self.quiet or self.draining or not self.active:
             return
-        self._count_wakeup(task)
         self.strategy.yielded(task)
-        if not self.ready:
+        if self.progress != self._idle_since:
+            self._idle_since = self.progress
+            self._idle_turns = 0
+        self._idle_turns += 1
+        if self._idle_turns > len(self.ready):
             self._wake_next_instant()
         if self.ready:
             self._make_ready(task)
@@ -253,6 +265,11 @@ class Kernel:
         choice = self.strategy.decide(options)
         self.choices.append(choice)
         return choice
+
+    @property
+    def threads(self) -> int:
+        """How many tasks were started besides the main one."""
+        return self._next_id - 1
 
     def _give_way(self, chosen: Task) -> None:
         current = self.current
@@ -292,15 +309,17 @@ class Kernel:
 
     def _wake_next_instant(self) -> bool:
         woken = self.clock.advance()
+        self.progress += bool(woken)
         for task in woken:
             task.expired = True
             if not task.ready:
                 self._make_ready(task)
         return bool(woken)
 
-    def _count_wakeup(self, task: Task) -> None:
+    def _count_wakeup(self, task: Task, looks: int = 1) -> None:
         """Count that `task` woke up by the clock, or took its turns in a loop, and then waits again."""
-        task.wakeups += 1
+        self.wakeups += looks
+        task.wakeups += looks
         if task.wakeups > self.limits.wakeups:
             self.stop("polling")
 
@@ -333,7 +352,6 @@ class Kernel:
         if task.expired:
             self._count_wakeup(task)
             task.expired = False
-        task.spins = 0
         if deadline is not None:
             self.clock.set_alarm(task, deadline)
         following = self._next()
@@ -359,7 +377,7 @@ class Kernel:
         """The running task lets `nanoseconds` of virtual time pass; 0 lets others go first."""
         self.point()
         if nanoseconds <= 0:
-            self.current.spins += 10
+            self._count_wakeup(self.current)
             self.give_turn()
             return
         self.strategy.yielded(self.current)
@@ -376,6 +394,7 @@ class Kernel:
         task.line = self.where()
         task.thread = thread
         self.tasks.append(task)
+        self.progress += 1
         self._make_ready(task)
         self.last_started = task
         return task
@@ -404,6 +423,7 @@ class Kernel:
     def _end(self, task: Task) -> None:
         """The end of a thread and what its end releases are one step."""
         task.ended = True
+        self.progress += 1
         self.tasks.remove(task)
         self._free_idents.append(task.ident)
         for call in task.on_end:

@@ -270,6 +270,7 @@ def _make_quiet_lock(kernel: Kernel) -> type:
 
         def release(self) -> None:
             self.taken = False
+            kernel.progress += 1
             for waiter in self.waiters:
                 kernel.wake(waiter)
 

@@ -36,7 +36,8 @@ class Run:
 
     ending: see `Ending`; choices: the schedule; preemptions: how many of them took a task off that could have
     gone on; steps: points passed; time: virtual nanoseconds at the end; tasks: threads that had not ended when
-    the run did (the main one only if the run did not finish); raised: what left `main`, else None.
+    the run did (the main one only if the run did not finish); raised: what left `main`, else None; threads:
+    how many were started.
     """
 
     ending: Ending
@@ -50,6 +51,7 @@ class Run:
     stdout: str
     stderr: str
     raised: BaseException | None
+    threads: int
 
 
 class Machine:
@@ -98,6 +100,7 @@ class Machine:
         return Run(
             kernel.ending, kernel.detail, tuple(kernel.choices), kernel.preemptions, kernel.steps, time,
             tasks, tuple(self._uncaught), streams.stdout.text(), streams.stderr.text(), raised,
+            kernel.threads,
         )  # fmt: skip
 
     def threads_left(self, besides: frozenset[int] = frozenset()) -> tuple[TaskRecord, ...]:

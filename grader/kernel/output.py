@@ -35,6 +35,7 @@ class VirtualOutput(io.TextIOBase):
         kernel = self._kernel
         kernel.point()
         kernel.left += not kernel.ready  # who prints alone is busy, not stuck: the limit below ends it
+        kernel.progress += 1
         self.size += len(text)
         if self.size > kernel.limits.output and not kernel.draining:
             kernel.stop("too-much-output", f"more than {kernel.limits.output:,} characters")

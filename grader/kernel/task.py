@@ -20,7 +20,7 @@ class Task:
 
     __slots__ = (
         "id", "greenlet", "ident", "name", "daemon", "line", "ended", "ready", "waiting", "expired",
-        "alarm", "spins", "wakeups", "kills", "locals", "on_end", "thread",
+        "alarm", "spins", "progress", "wakeups", "kills", "locals", "on_end", "thread",
     )  # fmt: skip
 
     def __init__(self, number: int, ident: int, body: greenlet | None = None) -> None:
@@ -35,7 +35,8 @@ class Task:
         self.waiting: Any = None
         self.expired = False
         self.alarm = 0  # number of the timer that may wake it; older timers of it are void
-        self.spins = 0  # turns of loops since it last blocked
+        self.spins = 0  # turns of loops since the program last got on
+        self.progress = 0  # the kernel's count of progress when it last looked
         self.wakeups = 0  # how often a timer or a spin made it look again
         self.kills = 0
         self.locals: dict[int, tuple[Any, dict[str, Any]]] = {}

@@ -179,6 +179,7 @@ def make_simple_queue(kernel: Kernel, empty: type[Exception]) -> type:
             """Add an item; never waits."""
             kernel.point()
             self._items.append(item)
+            kernel.progress += 1
             for waiter in self.waiters:
                 kernel.wake(waiter)
 

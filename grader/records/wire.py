@@ -15,6 +15,7 @@ from grader.records.finding import Problem
 from grader.records.history import History
 
 MAX_FRAME = 16 * 1024 * 1024  # bytes; a guess with room: the largest seen is 200 KiB
+RUN_SECONDS = 3  # processor time for one run; runs of honest small programs take milliseconds
 _LENGTH = struct.Struct(">I")
 
 
@@ -56,14 +57,16 @@ class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
 class Counted(msgspec.Struct, frozen=True, array_like=True):
     """A history, how many runs ended in it, and the first schedule that did.
 
-    points: how many choices that run made; strategy: which strategy drew it.
+    number: the number of that run in its request; points: how many choices it made; threads: how many it started (1 if none); strategy: who drew it.
     """
 
     history: History
     count: int
     schedule: tuple[int, ...]
     preemptions: int
+    number: int
     points: int
+    threads: int
     strategy: str
 
 
@@ -111,14 +114,16 @@ def read_frame(read: Callable[[int], bytes]) -> bytes | None:
 def decode_request(body: bytes) -> Request:
     """The request in a frame. Raises ProtocolError."""
     try:
-        return _requests.decode(body)
+        request: Request = _requests.decode(body)
     except (msgspec.DecodeError, RecursionError) as error:
         raise ProtocolError(str(error)) from error
+    return request
 
 
 def decode_reply(body: bytes) -> Reply:
     """The reply in a frame. Raises ProtocolError."""
     try:
-        return _replies.decode(body)
+        reply: Reply = _replies.decode(body)
     except (msgspec.DecodeError, RecursionError) as error:
         raise ProtocolError(str(error)) from error
+    return reply

@@ -1,0 +1,51 @@
+"""Whether a text can be cut into the pieces that several threads wrote, each in one piece and in its thread's order."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """What one call writes to one file. partial: its write raised, so any beginning of it may be there."""
+
+    file: int
+    text: str
+    partial: bool = False
+
+
+def fits(text: str, threads: list[list[Piece]]) -> bool:
+    """Whether `text` is made of all pieces, one after the other, each thread's in its order."""
+
+    @lru_cache(maxsize=None)
+    def rest(position: int, taken: tuple[int, ...]) -> bool:
+        if position == len(text) and all(
+            count == len(pieces) or all(p.partial or not p.text for p in pieces[count:])
+            for count, pieces in zip(taken, threads, strict=True)
+        ):
+            return True
+        for number, count in enumerate(taken):
+            if count == len(threads[number]):
+                continue
+            piece = threads[number][count]
+            after = (*taken[:number], count + 1, *taken[number + 1 :])
+            lengths = range(len(piece.text) + 1) if piece.partial else (len(piece.text),)
+            for length in lengths:
+                if text.startswith(piece.text[:length], position) and rest(
+                    position + length, after
+                ):
+                    return True
+        return False
+
+    return rest(0, (0,) * len(threads))
+
+
+def kind_of_misfit(text: str, threads: list[list[Piece]]) -> str:
+    """What went wrong with a text that does not fit, as far as it can be told."""
+    wanted = [piece.text for pieces in threads for piece in pieces if piece.text and not piece.partial]
+    if any(text.count(one) > wanted.count(one) and len(one) > 1 for one in wanted):
+        return "duplicated"
+    missing = [one for one in wanted if one not in text]
+    if not missing:
+        return "out-of-order" if len(text) == sum(map(len, wanted)) else "mixed-output"
+    return "lost" if len(text) < sum(map(len, wanted)) else "mixed-output"

@@ -1,0 +1,45 @@
+"""What an exercise's folder tells the judge: its clauses, what to try for each, and how to judge a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from grader.records.finding import Finding
+from grader.records.history import History
+
+Judge = Callable[[Any, History], list[Finding]]
+DrawScenarios = Callable[[Any], Any]
+"""Given `hypothesis.strategies`, the strategy that draws scenarios. (So that only the judge imports Hypothesis.)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A line of the report: the clause's number, what it asks for in a few words, and what it is worth."""
+
+    number: str
+    title: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Scenarios of one kind. focus: the clause that they are for; examples and runs: scenarios drawn, and schedules run
+    under each, at normal effort."""
+
+    focus: str
+    scenarios: DrawScenarios
+    examples: int
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """All checks of an exercise. scenario: the type that is drawn and sent to the worker."""
+
+    key: str
+    clauses: tuple[Clause, ...]
+    families: tuple[Family, ...]
+    scenario: type[Any]
+    judge: Judge

@@ -1,0 +1,70 @@
+"""Hypothesis, as far as grading needs it: draw scenarios, and shrink one that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Flaky
+
+from grader.checks.suite import DrawScenarios
+
+
+class _Fails(Exception):  # noqa: N818 - how Hypothesis is told that an example fails
+    """This scenario fails."""
+
+
+def draw(scenarios: DrawScenarios, examples: int, number: int) -> list[Any]:
+    """Up to `examples` scenarios, without repetitions, the same for the same seed `number`."""
+    drawn: dict[Any, None] = {}
+
+    def keep(scenario: Any) -> None:
+        drawn[scenario] = None
+
+    _test(scenarios, examples, number, (Phase.generate,), keep)()
+    return list(drawn)
+
+
+def shrink(
+    scenarios: DrawScenarios, examples: int, number: int, fails: Callable[[Any], bool]
+) -> None:
+    """Draw the same scenarios again until one `fails`, then look for smaller ones that do.
+
+    `fails` has to answer the same for the same scenario; it keeps what it wants to know.
+    """
+
+    def attempt(scenario: Any) -> None:
+        if fails(scenario):
+            raise _Fails
+
+    try:
+        _test(scenarios, examples, number, (Phase.generate, Phase.shrink), attempt)()
+    except (_Fails, Flaky):
+        pass
+
+
+def _test(
+    scenarios: DrawScenarios,
+    examples: int,
+    number: int,
+    phases: tuple[Phase, ...],
+    body: Callable[[Any], None],
+) -> Callable[[], None]:
+    configured = settings(
+        max_examples=examples,
+        phases=phases,
+        database=None,
+        deadline=None,
+        report_multiple_bugs=False,
+        print_blob=False,
+        verbosity=Verbosity.quiet,
+        suppress_health_check=list(HealthCheck),
+    )
+
+    def test(scenario: Any) -> None:
+        body(scenario)
+
+    wrapped: Callable[[], None] = seed(number)(configured(given(scenarios(st))(test)))
+    return wrapped

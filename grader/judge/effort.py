@@ -1,0 +1,30 @@
+"""How much is tried. Counted in scenarios and schedules, never in seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """examples, runs: factors on what an exercise's families name for normal effort."""
+
+    name: str
+    examples: float
+    runs: float
+
+    def scale(self, examples: int, runs: int) -> tuple[int, int]:
+        """Scenarios, and schedules for each, for a family that names these numbers."""
+        more = round(runs * self.runs) if runs > 1 else 1
+        return max(1, round(examples * self.examples)), max(1, more)
+
+
+EFFORTS = {
+    effort.name: effort
+    for effort in (Effort("quick", 0.4, 0.5), Effort("normal", 1, 1), Effort("thorough", 2.5, 2))
+}
+SHRINK_TRIES = 60  # scenarios tried to make one failure smaller
+MORE_THAN_FIRST = 12  # schedules that a smaller scenario gets on top of the number of the one that first failed
+SINGLE_PREEMPTIONS = 400  # schedules tried with one preemption, to see whether one is enough
+EXPLORE_AT_ONCE = 50  # schedules in one request: after a failure, no more than these are run for nothing
+LOST_WORKERS = 2  # workers that a submission may cost before the rest is not run

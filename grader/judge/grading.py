@@ -1,0 +1,149 @@
+"""From a submission to a verdict."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from grader.checks.registry import SUITES
+from grader.checks.suite import Clause, Family, Suite
+from grader.judge.bench import Bench
+from grader.judge.effort import LOST_WORKERS, Effort
+from grader.judge.hunt import Failure, Hunt
+from grader.judge.laboratory import Count, Laboratory
+from grader.judge.minimise import minimise
+from grader.records import schedule
+from grader.records.exercise import Exercise
+from grader.records.finding import Finding, Problem
+from grader.records.verdict import Check, Counterexample, Verdict
+from grader.sandbox.worker import Reason, WorkerLost
+from grader.sandbox.zygote import Zygote
+
+Progress = Callable[[str, int, int], None]
+"""Told what is looked at now, how many steps are done, and how many there are."""
+
+
+def grade(
+    zygote: Zygote,
+    exercise: Exercise,
+    filename: str,
+    source: bytes,
+    seed: int,
+    effort: Effort,
+    progress: Progress = lambda what, done, of: None,
+) -> Verdict:
+    """The verdict on `source` as a submission to `exercise`. The same arguments give the same verdict, times aside.
+
+    Raises GraderBroke where the grader's own machinery fails.
+    """
+    began = time.monotonic()
+    suite = SUITES[exercise.key]
+    with Bench(lambda: Laboratory(zygote, exercise.key, filename, source)) as bench:
+        grading = Grading(suite, bench, seed, effort, progress)
+        problem = grading.problem(filename)
+        if problem is None:
+            grading.hunt()
+    checks = tuple(grading.check(clause, problem) for clause in suite.clauses)
+    return Verdict(
+        exercise=exercise.file,
+        number=exercise.number,
+        passed=problem is None and all(check.status == "passed" for check in checks),
+        score=round(sum(check.points for check in checks), 2),
+        max_score=round(sum(clause.points for clause in suite.clauses), 2),
+        checks=checks,
+        problem=problem,
+        seed=seed,
+        effort=effort.name,
+        schedules=grading.count.schedules,
+        histories=len(grading.count.histories),
+        sandbox=zygote.reached.lines(),
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+class Grading:
+    """One submission's way through the families of an exercise."""
+
+    def __init__(
+        self, suite: Suite, bench: Bench, seed: int, effort: Effort, progress: Progress
+    ) -> None:
+        self._suite = suite
+        self._bench = bench
+        self._seed = seed
+        self._effort = effort
+        self._progress = progress
+        self._failed: dict[str, tuple[Finding, Failure | None]] = {}
+        self._not_run: set[str] = set()
+        self.count = Count()
+
+    def problem(self, filename: str) -> Problem | None:
+        """Why the submission cannot be run at all, if so."""
+        try:
+            return self._bench.own.problem()
+        except WorkerLost as lost:
+            kind = {Reason.MEMORY: "out-of-memory", Reason.EXITED: "exits"}.get(lost.reason, "out-of-time")
+            return Problem(kind, f"{filename}: while it was imported, it {lost}", filename)
+
+    def hunt(self) -> None:
+        """Look for failures with one family after the other."""
+        lost_workers = 0
+        for number, family in enumerate(self._suite.families):
+            if lost_workers == LOST_WORKERS:
+                self._not_run.add(family.focus)
+                continue
+            self._progress(family.focus, number, len(self._suite.families))
+            try:
+                self._hunt_family(number, family)
+            except WorkerLost as lost:
+                lost_workers += 1
+                finding = Finding(family.focus, "crash", f"the program {lost}")
+                self._failed.setdefault(family.focus, (finding, None))
+
+    def _hunt_family(self, number: int, family: Family) -> None:
+        """Until the family's own clause has failed, or nothing more is found."""
+        hunt = Hunt(self._suite.judge, family, self._effort, self._number(number))
+        bench, judge = self._bench, self._suite.judge
+        while family.focus not in self._failed:
+            bench.refresh()
+            settled = frozenset(self._failed)
+            failure = hunt.find(bench.lab, bench.pool, settled, self.count)
+            if failure is None:
+                return
+            smaller = hunt.smaller(bench.own, failure, settled, self.count)
+            bench.refresh()
+            least = minimise(bench.own, judge, smaller, self.count)
+            for finding in least.findings:
+                self._failed.setdefault(finding.clause, (finding, least))
+
+    def _number(self, family: int) -> int:
+        return zlib.crc32(f"{self._seed} {self._suite.key} {family}".encode())
+
+    def check(self, clause: Clause, problem: Problem | None) -> Check:
+        """A clause's line in the report."""
+        if problem is not None:
+            unwritten = problem.kind == "not-implemented"
+            status: Any = "failed" if unwritten else "not_run"
+            kind, message = ("not-implemented", problem.message) if unwritten else ("", "")
+            return Check(clause.number, clause.title, status, 0.0, clause.points, kind, message)
+        if clause.number in self._failed:
+            finding, failure = self._failed[clause.number]
+            return Check(
+                clause.number, clause.title, "failed", 0.0, clause.points, finding.kind, finding.message,
+                None if failure is None else _counterexample(failure),
+            )  # fmt: skip
+        if clause.number in self._not_run:
+            return Check(clause.number, clause.title, "not_run", 0.0, clause.points)
+        return Check(clause.number, clause.title, "passed", clause.points, clause.points)
+
+
+def _counterexample(failure: Failure) -> Counterexample:
+    return Counterexample(
+        scenario=msgspec.to_builtins(failure.scenario),
+        schedule=schedule.to_text(failure.run.schedule),
+        preemptions=failure.run.preemptions,
+        threads=failure.run.threads,
+    )

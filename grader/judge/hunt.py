@@ -1,0 +1,141 @@
+"""Looks for failures with one family of scenarios, and makes the first that is found smaller."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future
+from typing import Any, NamedTuple
+
+import msgspec
+
+from grader.checks.suite import Family, Judge
+from grader.judge.drawing import draw, shrink
+from grader.judge.effort import EXPLORE_AT_ONCE, MORE_THAN_FIRST, SHRINK_TRIES, Effort
+from grader.judge.laboratory import Count, Laboratory
+from grader.records.finding import Finding
+from grader.records.wire import Counted
+
+MIX = ("walk", "pct2", "sticky", "pct3")
+
+
+class Failure(NamedTuple):
+    """A run that something is held against; the finding that was looked for comes first."""
+
+    scenario: Any
+    run: Counted
+    findings: tuple[Finding, ...]
+
+    @property
+    def clause(self) -> str:
+        """The clause that was broken first of all."""
+        return self.findings[0].clause
+
+
+class Tried(NamedTuple):
+    """What came of a scenario: the failure if there was one, and what it took."""
+
+    failure: Failure | None
+    count: Count
+
+
+class Hunt:
+    """One family's hunt through scenarios drawn beforehand."""
+
+    def __init__(self, judge: Judge, family: Family, effort: Effort, number: int) -> None:
+        self._judge = judge
+        self._family = family
+        self._examples, self._runs = effort.scale(family.examples, family.runs)
+        self._seed = number
+        self.scenarios = draw(family.scenarios, self._examples, number)
+
+    def find(
+        self,
+        labs: Callable[[], Laboratory],
+        pool: Executor,
+        settled: frozenset[str],
+        count: Count,
+    ) -> Failure | None:
+        """The first failure, in the order of the scenarios, of a clause that is not settled.
+
+        `labs` gives the laboratory of the thread that asks. `count` is added to, up to that failure only, so that it does not
+        depend on how far other threads have come. Raises what the laboratory raises.
+        """
+
+        def attempt(scenario: Any) -> Tried:
+            return self._try(labs(), scenario, self._runs, settled, None)
+
+        for tried in _in_order([pool.submit(attempt, scenario) for scenario in self.scenarios]):
+            count.add(tried.count)
+            if tried.failure is not None:
+                return tried.failure
+        return None
+
+    def smaller(
+        self, lab: Laboratory, failure: Failure, settled: frozenset[str], count: Count
+    ) -> Failure:
+        """The smallest scenario found that breaks the same clause. Raises what the laboratory raises."""
+        runs = min(self._runs, failure.run.number + MORE_THAN_FIRST)
+        best = failure
+        known: dict[Any, bool] = dict.fromkeys(self.scenarios, False)
+        known[failure.scenario] = True
+        tries = SHRINK_TRIES
+
+        def fails(scenario: Any) -> bool:
+            nonlocal best, tries
+            if scenario not in known and tries:
+                tries -= 1
+                tried = self._try(lab, scenario, runs, settled, failure.clause)
+                count.add(tried.count)
+                known[scenario] = tried.failure is not None
+                # Hypothesis goes on from what fails: the last that fails is the smallest.
+                best = tried.failure or best
+            return known.get(scenario, False)
+
+        shrink(self._family.scenarios, self._examples, self._seed, fails)
+        return best
+
+    def _try(
+        self, lab: Laboratory, scenario: Any, runs: int, settled: frozenset[str], clause: str | None
+    ) -> Tried:
+        code = zlib.crc32(msgspec.msgpack.encode(scenario)) ^ self._seed
+        count = Count()
+        for first in range(0, runs, EXPLORE_AT_ONCE):
+            at_once = min(EXPLORE_AT_ONCE, runs - first)
+            explored = lab.explore(scenario, MIX, code, first, at_once)
+            count.take(explored)
+            for run in explored.histories:
+                failure = self._judged(scenario, run, settled, clause)
+                if failure is not None:
+                    return Tried(failure, count)
+        return Tried(None, count)
+
+    def _judged(
+        self, scenario: Any, run: Counted, settled: frozenset[str], clause: str | None
+    ) -> Failure | None:
+        findings = self._judge(scenario, run.history)
+        wanted = [f for f in findings if f.clause not in settled and clause in (None, f.clause)]
+        return failure_of(scenario, run, findings, wanted[0].clause) if wanted else None
+
+
+def failure_of(
+    scenario: Any, run: Counted, findings: Iterable[Finding], clause: str
+) -> Failure | None:
+    """The failure of this clause, its finding first; None if no finding is of it."""
+    ordered = sorted(findings, key=lambda finding: finding.clause != clause)
+    if not ordered or ordered[0].clause != clause:
+        return None
+    return Failure(scenario, run, tuple(ordered))
+
+
+def _in_order(futures: list[Future[Tried]]) -> Iterable[Tried]:
+    """The results one after the other; what is not needed any more is not begun."""
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+        for future in futures:
+            if not future.cancelled():
+                future.exception()  # wait: a laboratory is nobody else's while it is used

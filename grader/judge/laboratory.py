@@ -1,0 +1,88 @@
+"""Where a submission is tried: a worker that holds it, replaced when it is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from grader.records.finding import Problem
+from grader.records.wire import Broken, Explore, Explored, Load, Loaded, Replay, Reply, Request
+from grader.sandbox.worker import GraderBroke, Worker, WorkerLost
+from grader.sandbox.zygote import Zygote
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+@dataclass(slots=True)
+class Count:
+    """How many schedules were run, and which histories came of them."""
+
+    schedules: int = 0
+    histories: set[bytes] = field(default_factory=set)
+
+    def take(self, explored: Explored) -> None:
+        """Add what a worker answered."""
+        self.schedules += explored.runs
+        self.histories.update(_encode(counted.history) for counted in explored.histories)
+
+    def add(self, other: Count) -> None:
+        """Add another count."""
+        self.schedules += other.schedules
+        self.histories |= other.histories
+
+
+class Laboratory:
+    """One worker at a time for one submission; for one thread at a time."""
+
+    def __init__(self, zygote: Zygote, exercise: str, filename: str, source: bytes) -> None:
+        self._zygote = zygote
+        self._load = Load(exercise, filename, source)
+        self._worker: Worker | None = None
+
+    def refresh(self) -> None:
+        """Let the next request go to a fresh worker."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    def problem(self) -> Problem | None:
+        """Why the submission cannot be run at all, if so. Raises WorkerLost."""
+        self.refresh()
+        return self._start()
+
+    def explore(
+        self, scenario: Any, strategies: tuple[str, ...], seed: int, first: int, runs: int
+    ) -> Explored:
+        """Run a scenario under some schedules of a mix of strategies. Raises WorkerLost."""
+        return self._run(Explore(_encode(scenario), strategies, seed, first, runs))
+
+    def replay(self, scenario: Any, schedules: list[tuple[int, ...]]) -> Explored:
+        """Run a scenario once under each schedule. Raises WorkerLost."""
+        return self._run(Replay(_encode(scenario), tuple(schedules)))
+
+    def _run(self, request: Request) -> Explored:
+        if self._worker is None:
+            self._start()
+        reply = self._ask(request)
+        assert isinstance(reply, Explored)
+        return reply
+
+    def _start(self) -> Problem | None:
+        self._worker = self._zygote.start_worker()
+        reply = self._ask(self._load)
+        assert isinstance(reply, Loaded)
+        return reply.problem
+
+    def _ask(self, request: Request) -> Reply:
+        assert self._worker is not None
+        try:
+            reply = self._worker.ask(request)
+        except WorkerLost:
+            self._worker = None
+            raise
+        if isinstance(reply, Broken):
+            self.refresh()
+            raise GraderBroke(reply.message)
+        return reply

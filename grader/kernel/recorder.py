@@ -1,0 +1,86 @@
+"""What a check's code uses within a run: to note what it sees, to stand at points, to let time pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.kernel.clock import to_nanoseconds
+from grader.kernel.kernel import SLEEP
+from grader.kernel.machine import Machine
+from grader.records.history import Atom, Event, TaskRecord
+
+
+class Recorder:
+    """The notes of one run. All that the judge will know of it passes through here, as plain data."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self._kernel = machine.kernel
+        self.events: list[Event] = []
+        self._own: set[int] = set()
+        self._labels: dict[int, str] = {}
+        self._kept: list[BaseException] = []
+
+    @property
+    def task(self) -> int:
+        """The number of the task that runs."""
+        return self._kernel.current.id
+
+    @property
+    def now(self) -> int:
+        """Virtual nanoseconds since the start of the run."""
+        return self._kernel.clock.now
+
+    def note(self, kind: str, *data: Atom) -> None:
+        """Remember that something happened now, in this task."""
+        if not self._kernel.draining:
+            self._kernel.progress += 1
+            self.events.append(Event(self.now, self.task, kind, data))
+
+    def point(self) -> None:
+        """Another thread may go on here."""
+        self._kernel.point()
+
+    def pause(self, seconds: float) -> None:
+        """Let virtual time pass: the check's own slowness, which is not counted as polling."""
+        kernel = self._kernel
+        kernel.point()
+        kernel.block(SLEEP, kernel.clock.now + to_nanoseconds(seconds))
+        kernel.current.expired = False
+
+    def label(self, error: BaseException, label: str) -> BaseException:
+        """Give an exception object of the check's own a name by which `outcome` tells it apart."""
+        self._labels[id(error)] = label
+        self._kept.append(error)  # its id stays its own
+        return error
+
+    def outcome(self, call: Callable[[], Any]) -> tuple[str, Any, str]:
+        """Call the student's code: ("returned", value, "") or ("raised", exception, its label or its type's name)."""
+        try:
+            return "returned", call(), ""
+        except Exception as error:
+            return "raised", error, self.name_of(error)
+        except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
+            return "raised", error, self.name_of(error)
+
+    def name_of(self, error: BaseException) -> str:
+        """The label of an exception of the check's own; else the type's name and the student's line."""
+        label = self._labels.get(id(error))
+        if label is not None:
+            return label
+        name = str(type.__getattribute__(type(error), "__name__"))
+        line = self._machine.places.line_of_traceback(error)
+        return f"{name} in line {line}" if line else name
+
+    def own(self) -> None:
+        """The running thread is one of the check's own: it is not counted as left behind."""
+        self._own.add(self.task)
+
+    def threads_left(self) -> tuple[TaskRecord, ...]:
+        """The student's threads that run at this moment."""
+        return self._machine.threads_left(frozenset(self._own))
+
+    def looked_again(self) -> int:
+        """How often a thread has woken up by the clock or in a loop, only to wait again, so far."""
+        return self._kernel.wakeups

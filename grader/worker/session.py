@@ -1,0 +1,191 @@
+"""What a worker does when it is asked: load a submission, run scenarios, answer with what happened.
+
+It holds no expected answer and judges nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import signal
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from grader.kernel.kernel import Limits, Strategy, Undisturbed
+from grader.kernel.machine import Machine, Run
+from grader.kernel.program import Program
+from grader.kernel.recorder import Recorder
+from grader.records.exercise import find
+from grader.records.history import History
+from grader.records.wire import (
+    RUN_SECONDS,
+    Broken,
+    Counted,
+    Explore,
+    Explored,
+    Load,
+    Loaded,
+    Reply,
+    Replay,
+    Request,
+)
+from grader.search.portfolio import Portfolio
+from grader.search.replay import Replay as ReplayStrategy
+from grader.worker import submission
+
+COLLECT_EVERY = 50  # runs; the garbage of a run is small, and collecting takes some 0.5 ms
+ENDLESS_ENOUGH = 3  # runs of a request that had to be ended: more would cost time and show nothing new
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Session:
+    """One worker's state: its machine, and the submission once it is loaded."""
+
+    def __init__(self) -> None:
+        self.machine = Machine()
+        self._installed = self.machine.installed()
+        self._installed.__enter__()  # for good: this process does nothing else
+        # Imported now and not on top: `import threading` in a check's code has to give the virtual one.
+        self._drives = importlib.import_module("grader.checks.drives").DRIVES
+        self._program: Program | None = None
+        self._key = ""
+        self._runs = 0
+
+    def answer(self, request: Request) -> Reply:
+        """Do what is asked."""
+        if isinstance(request, Load):
+            return self._load(request)
+        if isinstance(request, Explore):
+            return self._explore(request)
+        return self._replay(request)
+
+    def _load(self, request: Load) -> Loaded:
+        exercise = find(request.exercise)
+        if exercise is None:
+            raise ValueError(f"no exercise {request.exercise!r}")
+        self._arm()
+        try:
+            program = submission.load(self.machine, exercise, request.filename, request.source)
+            submission.check_definitions(
+                exercise, program, lambda main: self.machine.run(main, Undisturbed())
+            )
+        except submission.Refused as refused:
+            return Loaded(refused.problem)
+        self._program, self._key = program, exercise.key
+        return Loaded(None)
+
+    def _explore(self, request: Explore) -> Explored:
+        portfolio = Portfolio(request.strategies, request.seed)
+        tally = Tally(request.first)
+        ended = 0
+        for number in range(request.first, request.first + request.runs):
+            name, strategy = portfolio.strategy(number)
+            history, run = self._run(request.scenario, strategy)
+            portfolio.saw(len(run.choices))
+            tally.add(history, run, name)
+            ended += run.ending not in ("finished", "deadlock")
+            if ended == ENDLESS_ENOUGH:
+                break
+        return tally.explored()
+
+    def _replay(self, request: Replay) -> Explored:
+        tally = Tally(distinct=False)
+        for schedule in request.schedules:
+            history, run = self._run(request.scenario, ReplayStrategy(schedule))
+            tally.add(history, run, "replay")
+        return tally.explored()
+
+    def _run(self, encoded: bytes, strategy: Strategy) -> tuple[History, Run]:
+        program, drive = self._program, self._drives[self._key]
+        if program is None:
+            raise RuntimeError("no submission is loaded")
+        scenario = msgspec.msgpack.decode(encoded, type=drive.scenario)
+        recorder = Recorder(self.machine)
+        self._tidy()
+
+        def main() -> None:
+            drive.drive(program.module(), scenario, recorder)
+
+        run = self.machine.run(main, strategy, Limits())
+        if run.raised is not None:
+            raise run.raised
+        return history_of(run, recorder), run
+
+    def _tidy(self) -> None:
+        self._arm()
+        self._runs += 1
+        if self._runs % COLLECT_EVERY == 0:
+            gc.collect()
+
+    def _arm(self) -> None:
+        """The process is killed if what comes next computes for too long: no handler can be in the way of that."""
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, RUN_SECONDS)
+
+
+class Tally:
+    """Collects runs: each distinct history once with a count, or each run by itself."""
+
+    def __init__(self, first_run: int = 0, distinct: bool = True) -> None:
+        self._first_run = first_run
+        self._distinct = distinct
+        self._first: dict[bytes, Counted] = {}
+        self._counts: dict[bytes, int] = {}
+        self._runs = 0
+        self._steps = 0
+
+    def add(self, history: History, run: Run, strategy: str) -> None:
+        """Count a run."""
+        self._steps += run.steps
+        key = _encode(history) if self._distinct else self._runs.to_bytes(8)
+        if key not in self._first:
+            self._first[key] = Counted(
+                history, 1, run.choices, run.preemptions, self._first_run + self._runs, len(run.choices),
+                max(run.threads, 1), strategy,
+            )  # fmt: skip
+        self._runs += 1
+        self._counts[key] = self._counts.get(key, 0) + 1
+
+    def explored(self) -> Explored:
+        """What was collected."""
+        histories = tuple(
+            msgspec.structs.replace(counted, count=self._counts[key])
+            for key, counted in self._first.items()
+        )
+        return Explored(histories, self._runs, self._steps)
+
+
+def history_of(run: Run, recorder: Recorder) -> History:
+    """The plain record of a run: the threads only where it did not come to its end."""
+    stuck = run.ending != "finished"
+    return History(
+        run.ending, tuple(recorder.events), run.time, run.tasks if stuck else (), run.uncaught, "", "",
+        run.detail,
+    )  # fmt: skip
+
+
+_session: list[Session] = []
+
+
+def prepare() -> None:
+    """Build what all workers share; called once, in the parent of workers."""
+    _session.append(Session())
+
+
+def serve(receive: Callable[[], Request | None], send: Callable[[Reply], None]) -> None:
+    """Answer requests until there are no more."""
+    session = _session[0]
+    gc.disable()
+    while (request := receive()) is not None:
+        reply: Any
+        try:
+            reply = session.answer(request)
+        except MemoryError:
+            raise
+        except Exception as error:
+            reply = Broken(f"{type(error).__name__}: {error}")
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        send(reply)

@@ -1,0 +1,5 @@
+"""A session that cannot be prepared."""
+
+
+def prepare() -> None:
+    raise RuntimeError("the session is broken on purpose")
