@@ -6,6 +6,10 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from grader.checks.producer_consumer import drive as producer_consumer_drive
+from grader.checks.producer_consumer import scenario as producer_consumer_scenario
+from grader.checks.run_all import drive as run_all_drive
+from grader.checks.run_all import scenario as run_all_scenario
 from grader.checks.safe_print import drive as safe_print_drive
 from grader.checks.safe_print import scenario as safe_print_scenario
 from grader.kernel.recorder import Recorder
@@ -19,5 +23,9 @@ class Drive(NamedTuple):
 
 
 DRIVES: dict[str, Drive] = {
+    "run_all": Drive(run_all_scenario.Scenario, run_all_drive.drive),
     "safe_print": Drive(safe_print_scenario.Scenario, safe_print_drive.drive),
+    "producer_consumer": Drive(
+        producer_consumer_scenario.Scenario, producer_consumer_drive.drive
+    ),
 }

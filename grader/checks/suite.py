@@ -25,13 +25,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Scenarios of one kind. focus: the clause that they are for; examples and runs: scenarios drawn, and schedules run
-    under each, at normal effort."""
+    """Scenarios of one kind.
+
+    focus: the clause that they are for; examples and runs: scenarios drawn, and schedules run under each, at normal
+    effort (one run is the undisturbed one); core: small scenarios that are tried first, under every schedule with few preemptions.
+    """
 
     focus: str
     scenarios: DrawScenarios
     examples: int
     runs: int
+    core: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """examples, runs: factors on what an exercise's families name for normal effort."""
+    """examples, runs: factors on what an exercise's families name for normal effort; exhaust: schedules of each
+    core scenario at most."""
 
     name: str
     examples: float
     runs: float
+    exhaust: int
 
     def scale(self, examples: int, runs: int) -> tuple[int, int]:
         """Scenarios, and schedules for each, for a family that names these numbers."""
@@ -21,8 +23,9 @@ class Effort:
 
 EFFORTS = {
     effort.name: effort
-    for effort in (Effort("quick", 0.4, 0.5), Effort("normal", 1, 1), Effort("thorough", 2.5, 2))
+    for effort in (Effort("quick", 0.4, 0.5, 120), Effort("normal", 1, 1, 400), Effort("thorough", 2.5, 2, 4000))
 }
+BOUND = 2  # preemptions: bugs that need more are rare (see `search.bounded`)
 SHRINK_TRIES = 60  # scenarios tried to make one failure smaller
 MORE_THAN_FIRST = 12  # schedules that a smaller scenario gets on top of the number of the one that first failed
 SINGLE_PREEMPTIONS = 400  # schedules tried with one preemption, to see whether one is enough

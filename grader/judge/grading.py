@@ -105,22 +105,28 @@ class Grading:
 
     def _hunt_family(self, number: int, family: Family) -> None:
         """Until the family's own clause has failed, or nothing more is found."""
-        hunt = Hunt(self._suite.judge, family, self._effort, self._number(number))
+        hunt = Hunt(self._suite.judge, family, self._effort, seed_of(self._seed, self._suite, number))
         bench, judge = self._bench, self._suite.judge
         while family.focus not in self._failed:
             bench.refresh()
-            settled = frozenset(self._failed)
-            failure = hunt.find(bench.lab, bench.pool, settled, self.count)
+            failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
             if failure is None:
                 return
-            smaller = hunt.smaller(bench.own, failure, settled, self.count)
+            smaller = hunt.smaller(bench.own, failure, self.count)
             bench.refresh()
+            news: dict[str, tuple[Finding, Failure | None]] = {}
             least = minimise(bench.own, judge, smaller, self.count)
-            for finding in least.findings:
-                self._failed.setdefault(finding.clause, (finding, least))
+            for finding in filter(self._is_news, least.findings):
+                news[finding.clause] = (finding, least)
+            self._failed |= news
 
-    def _number(self, family: int) -> int:
-        return zlib.crc32(f"{self._seed} {self._suite.key} {family}".encode())
+    def _is_news(self, finding: Finding) -> bool:
+        """Whether a finding tells of a clause that has not failed yet.
+
+        Once a deadlock has been shown, others are not counted against further clauses: most often it is the same.
+        """
+        known = finding.kind in ("deadlock", "livelock") and "R4" in self._failed
+        return finding.clause not in self._failed and not known
 
     def check(self, clause: Clause, problem: Problem | None) -> Check:
         """A clause's line in the report."""
@@ -138,6 +144,11 @@ class Grading:
         if clause.number in self._not_run:
             return Check(clause.number, clause.title, "not_run", 0.0, clause.points)
         return Check(clause.number, clause.title, "passed", clause.points, clause.points)
+
+
+def seed_of(seed: int, suite: Suite, family: int) -> int:
+    """The seed of a family: a number of its own, the same on every machine."""
+    return zlib.crc32(f"{seed} {suite.key} {family}".encode())
 
 
 def _counterexample(failure: Failure) -> Counterexample:

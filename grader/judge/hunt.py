@@ -11,12 +11,15 @@ import msgspec
 
 from grader.checks.suite import Family, Judge
 from grader.judge.drawing import draw, shrink
-from grader.judge.effort import EXPLORE_AT_ONCE, MORE_THAN_FIRST, SHRINK_TRIES, Effort
+from grader.judge.effort import BOUND, EXPLORE_AT_ONCE, MORE_THAN_FIRST, SHRINK_TRIES, Effort
 from grader.judge.laboratory import Count, Laboratory
 from grader.records.finding import Finding
 from grader.records.wire import Counted
 
-MIX = ("walk", "pct2", "sticky", "pct3")
+Wanted = Callable[[Finding], bool]
+"""Whether a finding is looked for."""
+
+MIX = ("walk", "pos", "sticky", "pos", "pct3", "walk", "focus", "pct2")
 
 
 class Failure(NamedTuple):
@@ -37,6 +40,8 @@ class Tried(NamedTuple):
 
     failure: Failure | None
     count: Count
+    exhausted: int = 0
+    """How many schedules were all those within the bound, 0 if some were left."""
 
 
 class Hunt:
@@ -47,33 +52,53 @@ class Hunt:
         self._family = family
         self._examples, self._runs = effort.scale(family.examples, family.runs)
         self._seed = number
+        self._exhaust = effort.exhaust
         self.scenarios = draw(family.scenarios, self._examples, number)
+        self.exhausted: list[int] = []
 
     def find(
         self,
         labs: Callable[[], Laboratory],
         pool: Executor,
-        settled: frozenset[str],
+        wanted: Wanted,
         count: Count,
     ) -> Failure | None:
-        """The first failure, in the order of the scenarios, of a clause that is not settled.
+        """The first failure, in the order of the scenarios, with a finding that is wanted.
 
         `labs` gives the laboratory of the thread that asks. `count` is added to, up to that failure only, so that it does not
         depend on how far other threads have come. Raises what the laboratory raises.
         """
 
-        def attempt(scenario: Any) -> Tried:
-            return self._try(labs(), scenario, self._runs, settled, None)
+        self.exhausted = []
 
-        for tried in _in_order([pool.submit(attempt, scenario) for scenario in self.scenarios]):
+        def attempt(scenario: Any) -> Tried:
+            return self._try(labs(), scenario, self._runs, wanted)
+
+        def attempt_all(scenario: Any) -> Tried:
+            return self._try_all(labs(), scenario, wanted)
+
+        cores = [pool.submit(attempt_all, scenario) for scenario in self._family.core]
+        drawn = [pool.submit(attempt, scenario) for scenario in self.scenarios]
+        for tried in _in_order(cores + drawn):
             count.add(tried.count)
+            if tried.exhausted:
+                self.exhausted.append(tried.exhausted)
             if tried.failure is not None:
                 return tried.failure
         return None
 
-    def smaller(
-        self, lab: Laboratory, failure: Failure, settled: frozenset[str], count: Count
-    ) -> Failure:
+    def _try_all(self, lab: Laboratory, scenario: Any, wanted: Wanted) -> Tried:
+        """Every schedule of a core scenario, up to a number and a bound."""
+        count = Count()
+        explored = lab.exhaust(scenario, BOUND, self._exhaust)
+        count.take(explored)
+        for run in explored.histories:
+            failure = self._judged(scenario, run, wanted)
+            if failure is not None:
+                return Tried(failure, count)
+        return Tried(None, count, explored.runs if explored.exhausted else 0)
+
+    def smaller(self, lab: Laboratory, failure: Failure, count: Count) -> Failure:
         """The smallest scenario found that breaks the same clause. Raises what the laboratory raises."""
         runs = min(self._runs, failure.run.number + MORE_THAN_FIRST)
         best = failure
@@ -85,7 +110,7 @@ class Hunt:
             nonlocal best, tries
             if scenario not in known and tries:
                 tries -= 1
-                tried = self._try(lab, scenario, runs, settled, failure.clause)
+                tried = self._try(lab, scenario, runs, lambda f: f.clause == failure.clause)
                 count.add(tried.count)
                 known[scenario] = tried.failure is not None
                 # Hypothesis goes on from what fails: the last that fails is the smallest.
@@ -95,9 +120,7 @@ class Hunt:
         shrink(self._family.scenarios, self._examples, self._seed, fails)
         return best
 
-    def _try(
-        self, lab: Laboratory, scenario: Any, runs: int, settled: frozenset[str], clause: str | None
-    ) -> Tried:
+    def _try(self, lab: Laboratory, scenario: Any, runs: int, wanted: Wanted) -> Tried:
         code = zlib.crc32(msgspec.msgpack.encode(scenario)) ^ self._seed
         count = Count()
         for first in range(0, runs, EXPLORE_AT_ONCE):
@@ -105,17 +128,15 @@ class Hunt:
             explored = lab.explore(scenario, MIX, code, first, at_once)
             count.take(explored)
             for run in explored.histories:
-                failure = self._judged(scenario, run, settled, clause)
+                failure = self._judged(scenario, run, wanted)
                 if failure is not None:
                     return Tried(failure, count)
         return Tried(None, count)
 
-    def _judged(
-        self, scenario: Any, run: Counted, settled: frozenset[str], clause: str | None
-    ) -> Failure | None:
+    def _judged(self, scenario: Any, run: Counted, wanted: Wanted) -> Failure | None:
         findings = self._judge(scenario, run.history)
-        wanted = [f for f in findings if f.clause not in settled and clause in (None, f.clause)]
-        return failure_of(scenario, run, findings, wanted[0].clause) if wanted else None
+        first = next(filter(wanted, findings), None)
+        return None if first is None else failure_of(scenario, run, findings, first.clause)
 
 
 def failure_of(

@@ -8,7 +8,17 @@ from typing import Any
 import msgspec
 
 from grader.records.finding import Problem
-from grader.records.wire import Broken, Explore, Explored, Load, Loaded, Replay, Reply, Request
+from grader.records.wire import (
+    Broken,
+    Exhaust,
+    Explore,
+    Explored,
+    Load,
+    Loaded,
+    Replay,
+    Reply,
+    Request,
+)
 from grader.sandbox.worker import GraderBroke, Worker, WorkerLost
 from grader.sandbox.zygote import Zygote
 
@@ -57,6 +67,10 @@ class Laboratory:
     ) -> Explored:
         """Run a scenario under some schedules of a mix of strategies. Raises WorkerLost."""
         return self._run(Explore(_encode(scenario), strategies, seed, first, runs))
+
+    def exhaust(self, scenario: Any, bound: int, most: int) -> Explored:
+        """Run a scenario under every schedule with at most `bound` preemptions, up to `most`. Raises WorkerLost."""
+        return self._run(Exhaust(_encode(scenario), bound, most))
 
     def replay(self, scenario: Any, schedules: list[tuple[int, ...]]) -> Explored:
         """Run a scenario once under each schedule. Raises WorkerLost."""

@@ -25,11 +25,19 @@ FIRST_IDENT = 139_000_000_000_000  # thread identifiers look like the addresses 
 IDENT_STEP = 8_392_704
 
 
+# Sites of the points that stand in operations of the library; those in the student's code count from 0.
+OPERATION, LOCK_OPERATION, THREAD_OPERATION, CLOCK_OPERATION = -1, -2, -3, -4
+QUEUE_OPERATION, OUTPUT_OPERATION, CALLBACK = -5, -6, -7
+
+
 class Strategy(Protocol):
     """Answers one question: who runs next?"""
 
     def choose(self, tasks: Sequence[Task], running: bool, site: int) -> int:
-        """The index of the task to run. If `running`, tasks[0] is the one that is running and could go on."""
+        """The index of the task to run. If `running`, tasks[0] is the one that is running and could go on.
+
+        Each task's `site` and `touches` say where it stands and which object it is about to use.
+        """
 
     def decide(self, options: int) -> int:
         """A choice that is not about tasks, such as which of two things of one instant came first."""
@@ -213,7 +221,10 @@ class Kernel:
         if self.left < 0:
             self._out_of_steps()
         elif self.ready and not self.quiet:
-            tasks = [self.current, *self.ready]
+            task = self.current
+            task.site = site
+            task.touches = id(value)
+            tasks = [task, *self.ready]
             choice = self.strategy.choose(tasks, True, site)
             self.choices.append(choice)
             if choice:
@@ -375,7 +386,7 @@ class Kernel:
 
     def sleep(self, nanoseconds: int) -> None:
         """The running task lets `nanoseconds` of virtual time pass; 0 lets others go first."""
-        self.point()
+        self.point(CLOCK_OPERATION)
         if nanoseconds <= 0:
             self._count_wakeup(self.current)
             self.give_turn()
@@ -389,7 +400,7 @@ class Kernel:
         """A new task, ready to run; the starting one goes on."""
         if self.draining or not self.active:
             raise RuntimeError("can't start new thread")
-        self.point()
+        self.point(THREAD_OPERATION)
         task = self._create(body)
         task.line = self.where()
         task.thread = thread
@@ -411,7 +422,7 @@ class Kernel:
         def run() -> None:
             try:
                 body()
-                self.point()  # a thread has not ended with its last statement
+                self.point(THREAD_OPERATION)  # a thread has not ended with its last statement
             except Killed:
                 pass
             finally:
@@ -471,7 +482,10 @@ class Kernel:
             self.current = task
             self.left = 0
             task.kills += 1
-            body.throw(Killed)
+            try:
+                body.throw(Killed)
+            except Killed:  # comes back here if the task had not run at all yet
+                pass
 
 
 class FairTurns:

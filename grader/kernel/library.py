@@ -15,6 +15,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from grader.kernel.kernel import Kernel
+from grader.kernel.library_pools import adapt_pools
 from grader.kernel.library_state import LibraryState
 from grader.kernel.locks import LockTypes
 from grader.kernel.output import Streams
@@ -31,7 +32,7 @@ SHARED = frozenset(
 )
 PRELOADED = (
     "threading", "queue", "concurrent.futures", "concurrent.futures.thread", "logging", "sched",
-    "functools", "random", "dataclasses", "heapq", "itertools", "contextlib", "collections", "math", "copy",
+    "multiprocessing.dummy", "multiprocessing.pool", "functools", "random", "dataclasses", "heapq", "itertools", "contextlib", "collections", "math", "copy",
 )  # fmt: skip
 
 
@@ -52,7 +53,9 @@ class Library:
             for name in PRELOADED:
                 importlib.import_module(name)
             self.threading = sys.modules["threading"]
+            self.pool_worker: type = sys.modules["multiprocessing.dummy"].DummyProcess
             self._adapt_threading()
+            adapt_pools()
             self.state = LibraryState(kernel, self.locks)
 
     @contextmanager

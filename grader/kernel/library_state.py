@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from grader.kernel.kernel import FIRST_IDENT, Kernel
+from grader.kernel.library_pools import forget_pools
 from grader.kernel.locks import LockTypes
 
 # Modules whose names a submission might rebind (a global is put back if it was).
@@ -41,6 +42,7 @@ class LibraryState:
         self._futures.ThreadPoolExecutor._counter = count().__next__
         self._random.seed(0)
         self._reset_logging()
+        forget_pools()
 
     def _reset_threading(self) -> None:
         module, main = self._threading, self._main

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, final
 
 from grader.kernel import real
 from grader.kernel.clock import to_nanoseconds
-from grader.kernel.kernel import Kernel
+from grader.kernel.kernel import LOCK_OPERATION, THREAD_OPERATION, Kernel
 from grader.kernel.task import Task
 
 _probe = real.allocate_lock()
@@ -78,7 +78,7 @@ def _make_lock(kernel: Kernel) -> type:
             """Take the lock."""
             if timeout != -1 or blocking is not True:
                 check_arguments(blocking, timeout)
-            point()
+            point(LOCK_OPERATION, self)
             if self.taken:
                 if not blocking or timeout == 0:
                     return False
@@ -92,7 +92,7 @@ def _make_lock(kernel: Kernel) -> type:
 
         def release(self) -> None:
             """Free the lock; any task may."""
-            point()
+            point(LOCK_OPERATION, self)
             if not self.taken:
                 if kernel.draining:
                     return
@@ -110,7 +110,7 @@ def _make_lock(kernel: Kernel) -> type:
 
         def locked(self) -> bool:
             """Whether it is taken."""
-            point()
+            point(LOCK_OPERATION, self)
             return self.taken
 
         def free(self) -> bool:
@@ -162,7 +162,7 @@ def _make_rlock(kernel: Kernel) -> type:
             if self.holder is task:
                 self.count += 1
                 return True
-            point()
+            point(LOCK_OPERATION, self)
             if self.holder is not None:
                 if not blocking or timeout == 0:
                     return False
@@ -180,7 +180,7 @@ def _make_rlock(kernel: Kernel) -> type:
             if self.count > 1:
                 self.count -= 1
                 return
-            point()
+            point(LOCK_OPERATION, self)
             self._free()
 
         def __enter__(self) -> bool:
@@ -218,14 +218,14 @@ def _make_rlock(kernel: Kernel) -> type:
         def _release_save(self) -> tuple[int, Task]:
             if self.holder is None:
                 raise RuntimeError("cannot release un-acquired lock")
-            point()
+            point(LOCK_OPERATION, self)
             state = (self.count, self.holder)
             self._free()
             return state
 
         def _acquire_restore(self, state: tuple[int, Task]) -> None:
             count, task = state
-            point()
+            point(LOCK_OPERATION, self)
             if self.holder is not None:
                 wait_for(kernel, self.waiters, self, None)
             self._give(task, count)
@@ -315,7 +315,7 @@ def _make_sentinel(kernel: Kernel) -> type:
         def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
             if self.task is None or self.task is kernel.current:
                 return True
-            kernel.point()
+            kernel.point(THREAD_OPERATION, self)
             if self.task is None:
                 return True
             if not blocking or timeout == 0:

@@ -109,6 +109,11 @@ class Machine:
             self._record(task) for task in self.kernel.tasks if task.id and task.id not in besides
         )
 
+    def pool_workers(self) -> frozenset[int]:
+        """The numbers of the tasks that are workers of a `multiprocessing.pool.ThreadPool`."""
+        kind = self.library.pool_worker
+        return frozenset(task.id for task in self.kernel.tasks if type(task.thread) is kind)
+
     def _threads_left(self) -> tuple[TaskRecord, ...]:
         finished = self.kernel.ending == "finished"
         return tuple(self._record(t) for t in self.kernel.tasks if t.id or not finished)
@@ -124,6 +129,8 @@ class Machine:
         )  # fmt: skip
 
     def _thread_failed(self, thread: Any, error: BaseException) -> None:
+        if self.kernel.draining:  # what is unwound is not part of the run
+            return
         task = self.kernel.current
         line = self.places.line_of_traceback(error)
         text = type.__getattribute__(type(error), "__name__")

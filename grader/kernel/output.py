@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from grader.kernel.kernel import Kernel
+from grader.kernel.kernel import OUTPUT_OPERATION, Kernel
 
 
 class VirtualOutput(io.TextIOBase):
@@ -33,13 +33,14 @@ class VirtualOutput(io.TextIOBase):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         kernel = self._kernel
-        kernel.point()
+        kernel.point(OUTPUT_OPERATION, self)
         kernel.left += not kernel.ready  # who prints alone is busy, not stuck: the limit below ends it
         kernel.progress += 1
         self.size += len(text)
         if self.size > kernel.limits.output and not kernel.draining:
             kernel.stop("too-much-output", f"more than {kernel.limits.output:,} characters")
-        self.pieces.append(text)
+        if not kernel.draining:  # what is unwound is not part of the run
+            self.pieces.append(text)
         return len(text)
 
     def writable(self) -> bool:

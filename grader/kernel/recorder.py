@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.kernel.clock import to_nanoseconds
-from grader.kernel.kernel import SLEEP
+from grader.kernel.kernel import CALLBACK, SLEEP
 from grader.kernel.machine import Machine
 from grader.records.history import Atom, Event, TaskRecord
 
@@ -40,12 +40,12 @@ class Recorder:
 
     def point(self) -> None:
         """Another thread may go on here."""
-        self._kernel.point()
+        self._kernel.point(CALLBACK, self)
 
     def pause(self, seconds: float) -> None:
         """Let virtual time pass: the check's own slowness, which is not counted as polling."""
         kernel = self._kernel
-        kernel.point()
+        kernel.point(CALLBACK, self)
         kernel.block(SLEEP, kernel.clock.now + to_nanoseconds(seconds))
         kernel.current.expired = False
 
@@ -78,8 +78,18 @@ class Recorder:
         self._own.add(self.task)
 
     def threads_left(self) -> tuple[TaskRecord, ...]:
-        """The student's threads that run at this moment."""
-        return self._machine.threads_left(frozenset(self._own))
+        """The student's threads that run at this moment.
+
+        The end of a `ThreadPool` tells its workers to end, but does not wait for it: they get the time that they
+        need for that (R9), and are among those left only if they then wait for something.
+        """
+        besides = frozenset(self._own)
+        left = self._machine.threads_left(besides)
+        workers = self._machine.pool_workers()
+        if workers.issuperset(record.id for record in left) and left:
+            self.pause(1e-9)
+            left = self._machine.threads_left(besides)
+        return left
 
     def looked_again(self) -> int:
         """How often a thread has woken up by the clock or in a loop, only to wait again, so far."""

@@ -20,7 +20,7 @@ class Task:
 
     __slots__ = (
         "id", "greenlet", "ident", "name", "daemon", "line", "ended", "ready", "waiting", "expired",
-        "alarm", "spins", "progress", "wakeups", "kills", "locals", "on_end", "thread",
+        "alarm", "spins", "progress", "wakeups", "kills", "locals", "on_end", "thread", "site", "touches",
     )  # fmt: skip
 
     def __init__(self, number: int, ident: int, body: greenlet | None = None) -> None:
@@ -41,6 +41,8 @@ class Task:
         self.kills = 0
         self.locals: dict[int, tuple[Any, dict[str, Any]]] = {}
         self.on_end: list[Any] = []  # called when it has ended: joins, sentinels
+        self.site = -1  # the site of the point that it came to last
+        self.touches = 0  # the id of the object that it is about to use there
         self.thread: Any = None  # its threading.Thread, once known
 
     def label(self) -> str:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from grader.kernel.kernel import Kernel
+from grader.kernel.kernel import QUEUE_OPERATION, THREAD_OPERATION, Kernel
 from grader.kernel.locks import check_arguments, deadline_of, wait_for
 from grader.kernel.task import Task
 
@@ -64,7 +64,7 @@ def make_thread_handle(kernel: Kernel) -> type:
             task.on_end.append(self._set_done)
 
         def is_done(self) -> bool:
-            kernel.point()
+            kernel.point(THREAD_OPERATION, self)
             return self.done
 
         def _set_done(self) -> None:
@@ -77,7 +77,7 @@ def make_thread_handle(kernel: Kernel) -> type:
                 timeout = None
             if self.ident is None:
                 raise RuntimeError("thread not started")
-            kernel.point()
+            kernel.point(THREAD_OPERATION, self)
             if self.done:
                 return
             if self.task is kernel.current:
@@ -177,7 +177,7 @@ def make_simple_queue(kernel: Kernel, empty: type[Exception]) -> type:
 
         def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
             """Add an item; never waits."""
-            kernel.point()
+            kernel.point(QUEUE_OPERATION, self)
             self._items.append(item)
             kernel.progress += 1
             for waiter in self.waiters:
@@ -193,7 +193,7 @@ def make_simple_queue(kernel: Kernel, empty: type[Exception]) -> type:
                 if timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
                 check_arguments(True, timeout)
-            kernel.point()
+            kernel.point(QUEUE_OPERATION, self)
             if not self._items:
                 limit = -1 if timeout is None else timeout
                 if not block or timeout == 0:
@@ -212,12 +212,12 @@ def make_simple_queue(kernel: Kernel, empty: type[Exception]) -> type:
 
         def empty(self) -> bool:
             """Whether it is empty at this moment."""
-            kernel.point()
+            kernel.point(QUEUE_OPERATION, self)
             return not self._items
 
         def qsize(self) -> int:
             """How many items it holds at this moment."""
-            kernel.point()
+            kernel.point(QUEUE_OPERATION, self)
             return len(self._items)
 
         def free(self) -> bool:

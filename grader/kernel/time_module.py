@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.kernel import real
 from grader.kernel.clock import NANOSECONDS, to_nanoseconds
-from grader.kernel.kernel import Kernel
+from grader.kernel.kernel import CLOCK_OPERATION, Kernel
 
 EPOCH = 1_767_225_600 * NANOSECONDS  # a run begins on 2026-01-01 00:00:00 UTC
 UPTIME = 1_000 * NANOSECONDS  # and 1,000 s after the machine was started
@@ -33,11 +33,11 @@ def build_time_module(kernel: Kernel) -> ModuleType:
 
 def _clock(kernel: Kernel, name: str, start: int) -> tuple[Callable[[], float], Callable[[], int]]:
     def seconds() -> float:
-        kernel.point()
+        kernel.point(CLOCK_OPERATION)
         return (start + kernel.clock.now) / NANOSECONDS
 
     def nanoseconds() -> int:
-        kernel.point()
+        kernel.point(CLOCK_OPERATION)
         return start + kernel.clock.now
 
     seconds.__name__, nanoseconds.__name__ = name, name + "_ns"

@@ -17,9 +17,11 @@ class Exercise(msgspec.Struct, frozen=True):
 
 
 EXERCISES: tuple[Exercise, ...] = (
+    Exercise(1, "run_all", "ex01_threads", "creating threads", (("run_all", "function"),)),
     Exercise(
         3, "safe_print", "ex03_safe_print", "synchronisation with locks", (("safe_print", "function"),)
     ),
+    Exercise(4, "producer_consumer", "ex04_producer_consumer", "queues", (("run_pipeline", "function"),)),
 )
 
 

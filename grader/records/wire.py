@@ -48,6 +48,14 @@ class Replay(msgspec.Struct, frozen=True, tag="replay"):
     schedules: tuple[tuple[int, ...], ...]
 
 
+class Exhaust(msgspec.Struct, frozen=True, tag="exhaust"):
+    """Run a scenario under every schedule with at most `bound` preemptions, the fewest first, up to `most` schedules."""
+
+    scenario: bytes
+    bound: int
+    most: int
+
+
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
     """The submission was loaded, or `problem` says why it cannot be."""
 
@@ -71,11 +79,15 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Explored(msgspec.Struct, frozen=True, tag="explored"):
-    """The distinct histories of an Explore, in the order in which they first came up, or of a Replay, one each."""
+    """The distinct histories of an Explore or Exhaust, in the order in which they first came up, or of a Replay, one each.
+
+    exhausted: no schedule within the bound of an Exhaust is left.
+    """
 
     histories: tuple[Counted, ...]
     runs: int
     steps: int
+    exhausted: bool = False
 
 
 class Broken(msgspec.Struct, frozen=True, tag="broken"):
@@ -84,7 +96,7 @@ class Broken(msgspec.Struct, frozen=True, tag="broken"):
     message: str
 
 
-Request = Load | Explore | Replay
+Request = Load | Explore | Exhaust | Replay
 Reply = Loaded | Explored | Broken
 
 _encoder = msgspec.msgpack.Encoder()

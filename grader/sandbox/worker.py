@@ -17,6 +17,7 @@ from typing import NamedTuple, Self
 
 from grader.records.wire import (
     Broken,
+    Exhaust,
     Explore,
     Explored,
     Load,
@@ -31,7 +32,7 @@ from grader.records.wire import (
 )
 from grader.sandbox.limits import GIB, Limits
 
-_ANSWERS = {Load: Loaded, Explore: Explored, Replay: Explored}
+_ANSWERS = {Load: Loaded, Explore: Explored, Exhaust: Explored, Replay: Explored}
 _GRACE = 1.0  # seconds from the end of the line to the end of the process; 1 ms is usual
 _MOST = 0.75  # of the memory limit: a crash with more in use is put down to memory (a guess)
 _MEMORY_SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS)

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from grader.kernel.kernel import Strategy, Undisturbed
+from grader.kernel.task import Task
+from grader.search.focus import focused_pct, focused_walk
 from grader.search.pct import Pct
+from grader.search.pos import Pos
+from grader.search.survey import Survey
 from grader.search.walk import RandomWalk
 
-DEFAULT_MIX = ("walk", "pct2", "sticky", "pct3")
-FIRST_LENGTH = 40  # choices expected of a run before any was seen
+DEFAULT_MIX = ("walk", "pos", "sticky", "pos", "pct3", "walk", "focus", "pct2")
 
-_MAKERS: dict[str, Callable[[int, int], Strategy]] = {
-    "undisturbed": lambda seed, length: Undisturbed(),
-    "walk": lambda seed, length: RandomWalk(seed),
-    "sticky": lambda seed, length: RandomWalk(seed, stickiness=0.9),
-    "pct2": lambda seed, length: Pct(seed, 2, length),
-    "pct3": lambda seed, length: Pct(seed, 3, length),
+_MAKERS: dict[str, Callable[[int, Survey], Strategy]] = {
+    "undisturbed": lambda seed, survey: Undisturbed(),
+    "walk": lambda seed, survey: RandomWalk(seed),
+    "sticky": lambda seed, survey: RandomWalk(seed, stickiness=0.9),
+    "pct2": lambda seed, survey: Pct(seed, 2, survey.length),
+    "pct3": lambda seed, survey: Pct(seed, 3, survey.length),
+    "focus2": lambda seed, survey: focused_pct(seed, 2, survey),
+    "focus3": lambda seed, survey: focused_pct(seed, 3, survey),
+    "focus": lambda seed, survey: focused_walk(seed, survey),
+    "pos": lambda seed, survey: Pos(seed),
 }
 NAMES = tuple(_MAKERS)
+_SURVEYED = ("undisturbed", "walk", "sticky")  # their runs are watched: they are cheap, and go everywhere
 
 
 class Portfolio:
     """Deals a mix of strategies out over the runs of one scenario, the same for the same seed.
 
     Run 0 is undisturbed; then the strategies take turns. `saw(choices)` is told how many choices a run made, so
-    that strategies that aim know how long a run is.
+    that strategies that aim know how long a run is. `survey` says what was learnt of the scenario.
     """
 
     def __init__(self, mix: tuple[str, ...], seed: int) -> None:
@@ -34,13 +42,30 @@ class Portfolio:
             raise ValueError(f"no such strategy: {unknown}; there are {', '.join(NAMES)}")
         self._mix = mix
         self._seed = seed
-        self._length = FIRST_LENGTH
+        self.survey = Survey()
 
     def strategy(self, run: int) -> tuple[str, Strategy]:
         """The name and the strategy of run number `run`."""
         name = "undisturbed" if run == 0 else self._mix[(run - 1) % len(self._mix)]
-        return name, _MAKERS[name](self._seed * 1_000_003 + run, self._length)
+        strategy = _MAKERS[name](self._seed * 1_000_003 + run, self.survey)
+        return name, Watched(strategy, self.survey) if name in _SURVEYED else strategy
 
     def saw(self, choices: int) -> None:
         """A run made this many choices."""
-        self._length = max(choices, 1)
+        self.survey.end_run(choices)
+
+
+class Watched(Strategy):
+    """Another strategy, whose runs a survey learns from."""
+
+    def __init__(self, inner: Strategy, survey: Survey) -> None:
+        self._inner = inner
+        self._note = survey.note
+        self.decide = inner.decide  # type: ignore[method-assign]
+        self.yielded = inner.yielded  # type: ignore[method-assign]
+
+    def choose(self, tasks: Sequence[Task], running: bool, site: int) -> int:
+        """What the other strategy says."""
+        if running:
+            self._note(tasks[0])
+        return self._inner.choose(tasks, running, site)

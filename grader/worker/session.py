@@ -23,6 +23,7 @@ from grader.records.wire import (
     RUN_SECONDS,
     Broken,
     Counted,
+    Exhaust,
     Explore,
     Explored,
     Load,
@@ -31,6 +32,7 @@ from grader.records.wire import (
     Replay,
     Request,
 )
+from grader.search.bounded import Bounded
 from grader.search.portfolio import Portfolio
 from grader.search.replay import Replay as ReplayStrategy
 from grader.worker import submission
@@ -60,6 +62,8 @@ class Session:
             return self._load(request)
         if isinstance(request, Explore):
             return self._explore(request)
+        if isinstance(request, Exhaust):
+            return self._exhaust(request)
         return self._replay(request)
 
     def _load(self, request: Load) -> Loaded:
@@ -90,6 +94,19 @@ class Session:
             if ended == ENDLESS_ENOUGH:
                 break
         return tally.explored()
+
+    def _exhaust(self, request: Exhaust) -> Explored:
+        bounded = Bounded(request.bound)
+        tally = Tally()
+        ended = 0
+        while (guided := bounded.next()) is not None:
+            if tally.runs == request.most or ended == ENDLESS_ENOUGH:
+                return tally.explored()
+            history, run = self._run(request.scenario, guided)
+            bounded.ran(guided)
+            tally.add(history, run, f"bounded{request.bound}")
+            ended += run.ending not in ("finished", "deadlock")
+        return tally.explored(exhausted=True)
 
     def _replay(self, request: Replay) -> Explored:
         tally = Tally(distinct=False)
@@ -134,28 +151,28 @@ class Tally:
         self._distinct = distinct
         self._first: dict[bytes, Counted] = {}
         self._counts: dict[bytes, int] = {}
-        self._runs = 0
+        self.runs = 0
         self._steps = 0
 
     def add(self, history: History, run: Run, strategy: str) -> None:
         """Count a run."""
         self._steps += run.steps
-        key = _encode(history) if self._distinct else self._runs.to_bytes(8)
+        key = _encode(history) if self._distinct else self.runs.to_bytes(8)
         if key not in self._first:
             self._first[key] = Counted(
-                history, 1, run.choices, run.preemptions, self._first_run + self._runs, len(run.choices),
+                history, 1, run.choices, run.preemptions, self._first_run + self.runs, len(run.choices),
                 max(run.threads, 1), strategy,
             )  # fmt: skip
-        self._runs += 1
+        self.runs += 1
         self._counts[key] = self._counts.get(key, 0) + 1
 
-    def explored(self) -> Explored:
+    def explored(self, exhausted: bool = False) -> Explored:
         """What was collected."""
         histories = tuple(
             msgspec.structs.replace(counted, count=self._counts[key])
             for key, counted in self._first.items()
         )
-        return Explored(histories, self._runs, self._steps)
+        return Explored(histories, self.runs, self._steps, exhausted)
 
 
 def history_of(run: Run, recorder: Recorder) -> History:

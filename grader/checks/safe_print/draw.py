@@ -103,3 +103,27 @@ def waiting(draw: Draw) -> Scenario:
     pause = draw.one_of((1_000.0, 100_000.0))
     late = draw.some(1, 3, lambda i: (Call((Value("text", f"w{i}"),), after=1),))
     return Scenario("R3", ((Call((Value("text", "long"),)),), *late), (File(pause=pause),))
+
+
+def _calls(*texts: str, target: int = 0) -> tuple[Call, ...]:
+    return tuple(Call((Value("text", text),), target=target) for text in texts)
+
+
+def _nested(name: str, target: int, inner: int) -> Call:
+    return Call((Value("prints", f"{name}o", inner=f"{name}i", target=inner),), target=target)
+
+
+CORE_TOGETHER = (
+    Scenario("3.2", (_calls("a0"), _calls("b0"))),
+    Scenario("3.2", (_calls("a0", "a1"), _calls("b0"))),
+    Scenario("3.2", (_calls("a0") + _calls("a1", target=1), _calls("b0")), (File(), File())),
+)
+CORE_FAILING = (
+    Scenario("3.4", ((Call((Value("raises", "a0"),)), *_calls("a1")), _calls("b0"))),
+    Scenario("3.4", (_calls("a0", "a1"), _calls("b0")), (File(fails=0),)),
+)
+CORE_NESTED = (
+    Scenario("3.5", ((_nested("a", 0, 0),), (_nested("b", 0, 0),)), (File(), File())),
+    Scenario("3.5", ((_nested("a", 0, 1),), (_nested("b", 1, 0),)), (File(), File())),
+)
+"""Small enough that (nearly) every schedule with two preemptions can be run."""

@@ -21,10 +21,10 @@ SUITE = Suite(
     ),
     families=(
         Family("3.1", draw.alone, examples=40, runs=1),
-        Family("3.2", draw.together, examples=24, runs=75),
+        Family("3.2", draw.together, examples=20, runs=40, core=draw.CORE_TOGETHER),
         Family("3.3", draw.standard_output, examples=16, runs=10),
-        Family("3.4", draw.failing, examples=20, runs=35),
-        Family("3.5", draw.nested, examples=16, runs=40),
+        Family("3.4", draw.failing, examples=14, runs=30, core=draw.CORE_FAILING),
+        Family("3.5", draw.nested, examples=12, runs=30, core=draw.CORE_NESTED),
         Family("R3", draw.waiting, examples=4, runs=8),
     ),
     scenario=Scenario,

@@ -1,0 +1,74 @@
+"""What the exercises on threads and on pools give to a student's code to call, as plain data: jobs, and iterables of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+ThingKind = Literal["object", "none", "equal", "list", "false", "error", "itself"]
+"""A value or an item. equal: equal to all others of its kind; list: cannot be hashed; error: an exception object;
+itself: the callable that gives it."""
+ErrorKind = Literal["", "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "Picky"]
+"""What a job raises, "" for nothing. Picky: a type of the check's own, whose objects cannot be made from their `args`."""
+SourceKind = Literal["list", "generator", "tuple", "values", "once"]
+"""How things are handed over. values: the values of a dictionary; once: an iterator of the check's own."""
+
+THINGS: tuple[ThingKind, ...] = ("object", "none", "equal", "list", "false", "error")
+ERRORS: tuple[ErrorKind, ...] = ("ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "Picky")  # fmt: skip
+SOURCES: tuple[SourceKind, ...] = ("list", "generator", "tuple", "values", "once")
+
+
+class Job(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One call. gives: its value; raises: its exception in place of a value; pause: seconds that it takes;
+    inner: how many jobs it hands to the student's function itself, -1 for not calling it."""
+
+    gives: ThingKind = "object"
+    raises: ErrorKind = ""
+    pause: float = 0
+    inner: int = -1
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An iterable. breaks: at which thing reading it raises, -1 for never; pause: seconds that reading its last thing takes."""
+
+    kind: SourceKind = "list"
+    breaks: int = -1
+    pause: float = 0
+
+
+READING = "reading"
+"""The label of the exception that a source raises."""
+
+
+def error_label(call: str, index: int) -> str:
+    """The label of what job number `index` of a call raises."""
+    return f"error {call} {index}"
+
+
+def value_name(index: int, run: int = 1) -> str:
+    """The name of what job number `index` gives when it is run for the `run`-th time."""
+    return f"v{index}" if run == 1 else f"v{index}/{run}"
+
+
+def shown_value(job: Job, index: int, run: int = 1) -> str:
+    """What a job's value is called in histories and messages."""
+    return {"none": "None", "false": "False"}.get(job.gives, value_name(index, run))
+
+
+def does(job: Job) -> str:
+    """What a job does, as the end of a sentence; blank if it only gives an object."""
+    parts = []
+    if job.pause:
+        parts.append(f"takes {job.pause:,g} s")
+    if job.inner >= 0:
+        parts.append("calls the function itself")
+    if job.raises:
+        parts.append(f"raises {job.raises}")
+    elif job.gives != "object":
+        what = {
+            "none": "None", "false": "False", "equal": "an object that equals others",
+            "list": "a list", "error": "an exception object", "itself": "itself",
+        }[job.gives]  # fmt: skip
+        parts.append(f"returns {what}")
+    return ", then ".join(parts)

@@ -1,0 +1,64 @@
+"""What the command line ends with when it cannot do what it was asked for.
+
+    GradeError              one line on standard error; carries the exit code
+    ├── WrongUsage          2   the caller can put it right
+    │   ├── UnknownExercise
+    │   ├── NoSuchPath          nothing is there under that path
+    │   ├── NotInFolder         the folder is there, the exercise's file is not in it
+    │   └── NotReadable         something is there, but it is no file that can be read
+    └── OutputFailed        3   the report cannot be written
+
+    Stopped                 128 + n   a signal asked us to end (a KeyboardInterrupt: nothing may take
+                            it for a failure of the program, as it takes an Exception)
+
+What a student's submission lacks is none of them: that is a Problem, and stands in the verdict.
+"""
+
+from __future__ import annotations
+
+import signal
+
+PASSED = 0
+FAILED = 1
+WRONG_USAGE = 2
+GRADER_BROKE = 3
+
+
+class GradeError(Exception):
+    """The command cannot be done. The message is one line: what was given, what is wrong, what to do."""
+
+    exit_code = GRADER_BROKE
+
+
+class WrongUsage(GradeError):
+    """The command was given something that it cannot work with."""
+
+    exit_code = WRONG_USAGE
+
+
+class UnknownExercise(WrongUsage):
+    """There is no exercise of that number or name."""
+
+
+class NoSuchPath(WrongUsage):
+    """Nothing is there under that path."""
+
+
+class NotInFolder(WrongUsage):
+    """The folder does not hold the file of the exercise."""
+
+
+class NotReadable(WrongUsage):
+    """What is there cannot be read as a file."""
+
+
+class OutputFailed(GradeError):
+    """Standard output cannot be written (a full disk, say). Not a bug."""
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal asked us to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"stopped by {signal.Signals(number).name}: nothing was graded")
+        self.exit_code = 128 + number

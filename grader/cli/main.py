@@ -1,0 +1,99 @@
+"""The program `grade`: its commands, and what each way to end looks like from outside."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from grader import __version__
+from grader.cli.errors import GRADER_BROKE, WRONG_USAGE, GradeError
+from grader.cli.lazy import Lazy, LazyGroup
+from grader.cli.output import complain, prepare, silence
+from grader.cli.signals import SIGNALS
+
+DEBUG = "GRADE_DEBUG"
+"""Set in the environment, it has the traceback shown where the grader itself breaks."""
+
+COMMANDS = {
+    "exercise": Lazy("grader.cli.exercise", "Grade one exercise."),
+    "all": Lazy("grader.cli.everything", "Grade every exercise that is there."),
+    "list": Lazy("grader.cli.listing", "List the exercises."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(
+    __version__, message=f"threadgrader %(version)s (Python {platform.python_version()})"
+)
+@click.pass_context
+def grade(ctx: click.Context) -> int | None:
+    """Grade multithreading exercises, whatever the order in which threads run.
+
+    \b
+    Exit codes: 0 all passed; 1 something failed; 2 wrong usage;
+    3 the grader itself broke, which never costs points.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    click.echo(ctx.get_help(), err=True)
+    return WRONG_USAGE
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit. Never shows a traceback, unless GRADE_DEBUG is set."""
+    with SIGNALS.installed() as signals:
+        try:
+            code = run(args)
+        except KeyboardInterrupt:  # a signal that came while another way to end was dealt with
+            code = GRADER_BROKE
+    if signals.stopped is not None:
+        complain(str(signals.stopped))
+        code = signals.stopped.exit_code
+    sys.exit(code)
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code, after at most one line on standard error."""
+    prepare()
+    try:
+        code = grade.main(
+            None if args is None else list(args), prog_name="grade", standalone_mode=False
+        )
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where an error is dealt with
+        return int(code or 0)
+    except click.UsageError as error:
+        asked = error.ctx.command_path if error.ctx else "grade"
+        complain(f"{error.format_message()} Try '{asked} --help'.")
+        return WRONG_USAGE
+    except BrokenPipeError:
+        silence()
+        return 0
+    except GradeError as error:
+        complain(str(error))
+        return error.exit_code
+    except Exception as error:
+        if SIGNALS.stopped is None:  # or else this is only how the work came down
+            _report_bug(error)
+        return GRADER_BROKE
+
+
+def _report_bug(error: Exception) -> None:
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    hint = "" if os.environ.get(DEBUG) else f", with what {DEBUG}=1 shows when you run it again"
+    complain(
+        f"the grader itself broke, which costs no points: {type(error).__name__}: {error}. "
+        f"Please report it{hint}."
+    )

@@ -1,0 +1,65 @@
+"""The options that several commands have, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from grader.judge.effort import EFFORTS, Effort
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEFAULT_PATH = "exercises/"
+FORMATS = {"text": "grader.report.text", "json": "grader.report.as_json"}
+"""The modules that write reports. Each has `write(graded, out)` and `write_all(total, out)`."""
+_MOST_SEED = 2**32 - 1  # a guess at what is handy; any number would do
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to grade. path: as it was given; form: a key of FORMATS."""
+
+    path: str
+    seed: int
+    effort: Effort
+    form: str
+
+    def command(self, what: str, quote: Callable[[str], str]) -> str:
+        """The command line that does `what` ("exercise 3") again."""
+        words = ["grade", what]
+        if self.path != DEFAULT_PATH:
+            words += ["--path", quote(self.path)]
+        words += ["--seed", str(self.seed)]
+        if self.effort.name != "normal":
+            words += ["--effort", self.effort.name]
+        return " ".join(words)
+
+
+def path_option(what: str) -> Callable[[Command], Command]:
+    """The option `--path`, described as `what`."""
+    return click.option(
+        "--path", default=DEFAULT_PATH, show_default=True, metavar=what, help="Where the files lie."
+    )
+
+
+def grading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how to grade: `--seed`, `--effort`, `--format`."""
+    for option in (
+        click.option(
+            "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+            help="What the report looks like; json is one object.",
+        ),
+        click.option(
+            "--effort", type=click.Choice(list(EFFORTS)), default="normal", show_default=True,
+            help="How much is tried.",
+        ),
+        click.option(
+            "--seed", type=click.IntRange(0, _MOST_SEED), default=0, show_default=True, metavar="N",
+            help="The same seed gives the same verdict.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command

@@ -1,0 +1,75 @@
+"""Ends on SIGINT and SIGTERM: soon, whatever is under way, and with nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from grader.cli.errors import Stopped
+
+_NUMBERS = (signal.SIGINT, signal.SIGTERM)
+_ONE_PRESS = 0.5  # seconds; `timeout` and some terminals send one signal twice
+
+
+class Signals:
+    """While installed, the first signal raises Stopped in the main thread; a second one ends the
+    process at once (its zygote notices and ends all workers)."""
+
+    def __init__(self) -> None:
+        self.stopped: Stopped | None = None
+        self._since = 0.0
+        self._bell = -1
+
+    @contextmanager
+    def installed(self) -> Iterator[Signals]:
+        """Handle signals inside the block. In the main thread only."""
+        before = {number: signal.signal(number, self._handle) for number in _NUMBERS}
+        try:
+            yield self
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @contextmanager
+    def cutting_short(self, close: Callable[[], None]) -> Iterator[None]:
+        """Inside the block a signal also calls `close`, from a thread of its own.
+
+        The judge's threads wait for workers, and the main thread for them: up to twenty seconds where
+        a submission hangs. Once its worker is gone, the wait is over.
+        """
+        ear, self._bell = os.pipe()
+
+        def listen() -> None:
+            if os.read(ear, 1):
+                close()
+
+        listener = threading.Thread(target=listen, name="listens for signals", daemon=True)
+        listener.start()
+        try:
+            yield
+        finally:
+            bell, self._bell = self._bell, -1
+            os.close(bell)
+            listener.join()
+            os.close(ear)
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        now = time.monotonic()
+        if self.stopped is not None:
+            if now - self._since > _ONE_PRESS:
+                os._exit(self.stopped.exit_code)
+            return
+        self._since = now
+        self.stopped = Stopped(number)
+        if self._bell >= 0:
+            os.write(self._bell, b"!")
+        raise self.stopped
+
+
+SIGNALS = Signals()
+"""A process has one set of signal handlers, so there is one of these."""

@@ -1,0 +1,85 @@
+"""A verdict as one JSON object in one line of ASCII: byte-identical for equal verdicts, `seconds` aside."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any, TextIO
+
+import msgspec
+
+from grader.records.verdict import SCHEMA, Check, Verdict
+from grader.report.graded import Graded, Total
+
+
+def write(graded: Graded, out: TextIO) -> None:
+    """Write the verdict."""
+    out.write(_line(verdict_object(graded.verdict)))
+
+
+def write_all(total: Total, out: TextIO) -> None:
+    """Write several verdicts and what they come to."""
+    out.write(
+        _line(
+            {
+                "schema": SCHEMA,
+                "exercises": [verdict_object(graded.verdict) for graded in total.exercises],
+                "passed": total.passed,
+                "score": total.score,
+                "max_score": total.max_score,
+                "seed": total.seed,
+                "effort": total.effort,
+            }
+        )
+    )
+
+
+def verdict_object(verdict: Verdict) -> dict[str, Any]:
+    """The verdict as plain data, its fields in the order that is promised."""
+    problem = verdict.problem
+    return {
+        "schema": verdict.schema,
+        "exercise": verdict.exercise,
+        "number": verdict.number,
+        "passed": verdict.passed,
+        "score": float(verdict.score),
+        "max_score": float(verdict.max_score),
+        "checks": [_check(check) for check in verdict.checks],
+        "problem": None if problem is None else msgspec.to_builtins(problem),
+        "integrity": list(verdict.integrity),
+        "seed": verdict.seed,
+        "effort": verdict.effort,
+        "schedules": verdict.schedules,
+        "histories": verdict.histories,
+        "sandbox": list(verdict.sandbox),
+        "seconds": verdict.seconds,
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    example = check.counterexample
+    return {
+        "clause": check.clause,
+        "title": check.title,
+        "status": check.status,
+        "points": float(check.points),
+        "max_points": float(check.max_points),
+        "kind": check.kind,
+        "message": check.message,
+        "counterexample": None if example is None else msgspec.to_builtins(example),
+    }
+
+
+def _line(thing: dict[str, Any]) -> str:
+    return json.dumps(_finite(thing), ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def _finite(thing: Any) -> Any:
+    """The same, with texts for the numbers that JSON has no way to write (`"inf"`)."""
+    if isinstance(thing, float) and not math.isfinite(thing):
+        return str(thing)
+    if isinstance(thing, dict):
+        return {str(key): _finite(value) for key, value in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [_finite(value) for value in thing]
+    return thing

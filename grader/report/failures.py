@@ -1,0 +1,55 @@
+"""What failed, in words: each counterexample once, with all the clauses that it breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from grader.records.exercise import find
+from grader.records.verdict import Check, Counterexample, Verdict
+from grader.report.scenario_text import Line, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A failed check. same_as: the clause under which its counterexample was shown already; blank if it was not."""
+
+    check: Check
+    same_as: str
+
+
+def failures(verdict: Verdict) -> list[Shown]:
+    """The failed checks of a verdict in its order, where the submission could be run."""
+    seen: dict[bytes, str] = {}
+    shown = []
+    for check in verdict.checks:
+        if check.status != "failed" or verdict.problem is not None:
+            continue
+        same_as = ""
+        if check.counterexample is not None:
+            same_as = seen.setdefault(msgspec.msgpack.encode(check.counterexample), check.clause)
+        shown.append(Shown(check, "" if same_as == check.clause else same_as))
+    return shown
+
+
+def scenario_lines(verdict: Verdict, example: Counterexample) -> list[Line]:
+    """What was tried."""
+    exercise = find(verdict.exercise)
+    return describe(exercise.key if exercise else "", example.scenario)
+
+
+def needs(example: Counterexample) -> str:
+    """What it takes to see the failure, in one plain sentence."""
+    if example.preemptions:
+        switches = _count(example.preemptions, "badly placed switch", "badly placed switches")
+        if example.threads > 1:
+            return f"needs {switches} between {example.threads} threads"
+        return f"needs {switches} between the caller and one thread"
+    if example.threads > 1:
+        return f"happens even if each of the {example.threads} threads runs until it has to wait"
+    return "happens in every run: no switch between threads is needed"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,42 @@
+"""What a report is about: a verdict, and what a reader needs to find their way back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.records.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One submission with its verdict. file: its path, as given; again: the command that grades it again;
+    warning: what the sandbox did not hold off, one line."""
+
+    verdict: Verdict
+    file: str
+    again: str
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Several exercises graded together, with the same seed and effort."""
+
+    exercises: tuple[Graded, ...]
+    seed: int
+    effort: str
+
+    @property
+    def passed(self) -> bool:
+        """Whether every one passed."""
+        return all(graded.verdict.passed for graded in self.exercises)
+
+    @property
+    def score(self) -> float:
+        """All points together."""
+        return round(sum(graded.verdict.score for graded in self.exercises), 2)
+
+    @property
+    def max_score(self) -> float:
+        """All points that there were to get."""
+        return round(sum(graded.verdict.max_score for graded in self.exercises), 2)

@@ -1,0 +1,206 @@
+"""A verdict for people, on a terminal or in a file: at 80 columns, with colours or without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.records.exercise import find
+from grader.records.verdict import Check, Verdict
+from grader.report.failures import Shown, failures, needs, scenario_lines
+from grader.report.graded import Graded, Total
+from grader.report.visible import cut, visible
+
+_WIDEST = 100  # columns; longer lines are hard to read
+_MESSAGE = 700  # characters of a message
+_LINE = 300  # characters of a line of a scenario
+_LINES = 24  # lines of a scenario
+_COLOURS = {"passed": "green", "failed": "bold red", "not_run": "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    passed: str
+    failed: str
+    not_run: str
+
+
+_SIGNS = _Marks("✓", "✗", "–")
+_ASCII = _Marks("+", "x", "-")
+
+
+def write(graded: Graded, out: TextIO) -> None:
+    """Write the report on one submission."""
+    page = _Page(out)
+    page.report(graded)
+    page.turn()
+
+
+def write_all(total: Total, out: TextIO) -> None:
+    """Write a short report on each of several submissions, then what they come to."""
+    page = _Page(out)
+    for graded in total.exercises:
+        page.brief(graded)
+    count = len(total.exercises)
+    passed = sum(graded.verdict.passed for graded in total.exercises)
+    page.line(
+        f"{_points(total.score)} of {_points(total.max_score)} points; {passed} of {count} "
+        f"{'exercise' if count == 1 else 'exercises'} passed. Seed {total.seed}, effort {total.effort}.",
+        "bold",
+    )
+    page.line(total.exercises[0].warning, "dim")
+    page.turn()
+
+
+class _Page:
+    """A report until it is written out. What is not our own text goes through `visible` first."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._console = Console(file=out, markup=False, emoji=False, highlight=False)
+        self._console.width = min(self._console.width, _WIDEST)
+        self._marks = _SIGNS if _can_show(_SIGNS, out) else _ASCII
+        self._console.begin_capture()
+
+    def turn(self) -> None:
+        """Write it out, without the blanks with which rich fills up its lines."""
+        lines = self._console.end_capture().split("\n")
+        self._out.write("\n".join(line.rstrip(" ") for line in lines))
+
+    def report(self, graded: Graded) -> None:
+        """All about one submission."""
+        verdict = graded.verdict
+        self._head(graded)
+        if verdict.problem is not None:
+            self._problem(verdict)
+        else:
+            self._clauses(verdict)
+            self._failures(graded)
+        self._summary(graded)
+
+    def brief(self, graded: Graded) -> None:
+        """A submission's points, and a line for each clause that does not hold."""
+        verdict = graded.verdict
+        status = "passed" if verdict.passed else "failed"
+        points = f"{_points(verdict.score)} of {_points(verdict.max_score)} points"
+        self.line(f"{self._mark(status)} {_title(verdict)}: {points}", _COLOURS[status])
+        if verdict.problem is not None:
+            self._inside(visible(verdict.problem.message), 2)
+        for shown in failures(verdict):
+            check = shown.check
+            self._inside(f"{check.clause} {check.kind}: {visible(cut(check.message, _MESSAGE))}", 2)
+        if not verdict.passed:
+            self._inside("more: ", 2, verbatim=graded.again)
+        self.line("")
+
+    def line(self, text: str, style: str = "") -> None:
+        """A line of our own text, wrapped where it is too long."""
+        self._console.print(Text(text, style))
+
+    def _head(self, graded: Graded) -> None:
+        verdict = graded.verdict
+        self.line(_title(verdict), "bold")
+        self.line(f"{visible(graded.file)}   seed {verdict.seed}   effort {verdict.effort}", "dim")
+        self.line("")
+
+    def _problem(self, verdict: Verdict) -> None:
+        assert verdict.problem is not None
+        message = visible(cut(verdict.problem.message, _MESSAGE))
+        text = Text(f"{self._mark('failed')} {message}", _COLOURS["failed"])
+        self._console.print(text)
+        self.line(f"  None of the {len(verdict.checks)} clauses could be checked ({verdict.problem.kind}).")
+        self.line("")
+
+    def _clauses(self, verdict: Verdict) -> None:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        table.add_column(no_wrap=True, justify="right")
+        for check in verdict.checks:
+            mark = Text(self._mark(check.status), _COLOURS[check.status])
+            table.add_row(mark, Text(check.clause), Text(check.title), Text(_score(check)))
+        self._console.print(Padding(table, (0, 0, 0, 2)))
+        self.line("")
+
+    def _failures(self, graded: Graded) -> None:
+        all_shown = failures(graded.verdict)
+        for shown in all_shown:
+            self._failure(graded.verdict, shown)
+        if all_shown:
+            self._inside("See it again: ", 0, verbatim=graded.again)
+            self.line("")
+
+    def _failure(self, verdict: Verdict, shown: Shown) -> None:
+        check, example = shown.check, shown.check.counterexample
+        head = Text.assemble((f"{self._mark('failed')} {check.clause}", _COLOURS["failed"]), f"  {check.kind}")
+        self._console.print(head)
+        self._inside(visible(cut(check.message, _MESSAGE)), 2)
+        if shown.same_as:
+            self._inside(f"in the same run as {shown.same_as}, above", 4)
+        elif example is not None:
+            table = Table.grid(padding=(0, 2, 0, 0))
+            table.add_column(no_wrap=True, style="dim")
+            table.add_column(overflow="fold")
+            lines = scenario_lines(verdict, example)
+            for about, text in lines[:_LINES]:
+                table.add_row(Text(visible(about)), Text(visible(cut(text, _LINE))))
+            if len(lines) > _LINES:
+                table.add_row(Text(""), Text(f"... and {len(lines) - _LINES} lines more"))
+            table.add_row(Text("schedule"), Text(f"{example.schedule}: {needs(example)}"))
+            self._console.print(Padding(table, (0, 0, 0, 4)))
+        self.line("")
+
+    def _summary(self, graded: Graded) -> None:
+        verdict = graded.verdict
+        points = f"{_points(verdict.score)} of {_points(verdict.max_score)} points"
+        if verdict.passed:
+            points = f"All {len(verdict.checks)} clauses hold: {points}"
+        self.line(f"{points}.", "bold green" if verdict.passed else "bold")
+        if verdict.schedules:
+            self.line(
+                f"{verdict.schedules:,} schedules run, {verdict.histories:,} different histories, "
+                f"{verdict.seconds:.1f} s."
+            )
+        for remark in verdict.integrity:
+            self.line(visible(remark), "yellow")
+        self.line(graded.warning, "dim")
+
+    def _inside(self, text: str, columns: int, verbatim: str = "") -> None:
+        """A paragraph with an indent; `verbatim` goes behind it and is never broken, so that it can be copied."""
+        if verbatim:
+            whole = Text(" " * columns + text + verbatim)
+            self._console.print(whole, soft_wrap=True)
+        else:
+            self._console.print(Padding(Text(text), (0, 0, 0, columns)))
+
+    def _mark(self, status: str) -> str:
+        return str(getattr(self._marks, status))
+
+
+def _title(verdict: Verdict) -> str:
+    exercise = find(verdict.exercise)
+    title = f": {exercise.title}" if exercise else ""
+    return f"Exercise {verdict.number}, {verdict.exercise}{title}"
+
+
+def _score(check: Check) -> str:
+    return f"{_points(check.points)} of {_points(check.max_points)}"
+
+
+def _points(points: float) -> str:
+    """With the decimals that it takes, and no more."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def _can_show(marks: _Marks, out: TextIO) -> bool:
+    try:
+        f"{marks.passed}{marks.failed}{marks.not_run}".encode(getattr(out, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,83 @@
+"""Every schedule with few preemptions, the fewest first.
+
+Iterative context bounding (Musuvathi and Qadeer, PLDI 2007): most bugs need one or two preemptions, and the
+number of schedules with so many is polynomial in the length of a run. Choices that are no preemptions (who goes
+on when the running task cannot) are free, and all of them are tried.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from grader.kernel.kernel import Strategy
+from grader.kernel.task import Task
+
+
+class _Choice(NamedTuple):
+    taken: int
+    options: int
+    running: bool
+
+
+class Guided(Strategy):
+    """Follows a beginning, then always chooses 0, and remembers what else could have been chosen."""
+
+    def __init__(self, beginning: Sequence[int]) -> None:
+        self._beginning = beginning
+        self.made: list[_Choice] = []
+
+    def choose(self, tasks: Sequence[Task], running: bool, site: int) -> int:
+        """The next of the beginning, then 0."""
+        return self._make(len(tasks), running)
+
+    def decide(self, options: int) -> int:
+        """The next of the beginning, then 0."""
+        return self._make(options, False)
+
+    def _make(self, options: int, running: bool) -> int:
+        number = len(self.made)
+        choice = self._beginning[number] if number < len(self._beginning) else 0
+        choice = choice if choice < options else 0
+        self.made.append(_Choice(choice, options, running))
+        return choice
+
+    def yielded(self, task: Task) -> None:
+        """Nothing to learn."""
+
+
+class Bounded:
+    """Deals out the schedules with at most `bound` preemptions.
+
+    Ask `next` for a strategy, run it, tell `ran`; until `next` gives None. `level` is the number of preemptions
+    that is being tried; all schedules with fewer have been dealt out.
+    """
+
+    def __init__(self, bound: int) -> None:
+        self._bound = bound
+        self._waiting: list[deque[tuple[int, ...]]] = [deque() for _ in range(bound + 1)]
+        self._waiting[0].append(())
+        self.level = 0
+
+    def next(self) -> Guided | None:
+        """The next schedule, None when all have been dealt out."""
+        while self.level <= self._bound:
+            if self._waiting[self.level]:
+                return Guided(self._waiting[self.level].popleft())
+            self.level += 1
+        return None
+
+    def ran(self, guided: Guided) -> None:
+        """Note what else could have been chosen in a run of a strategy that `next` gave."""
+        made = guided.made
+        begun = len(guided._beginning)
+        spent = sum(1 for choice in made[:begun] if choice.running and choice.taken)
+        taken = tuple(choice.taken for choice in made)
+        for number in range(begun, len(made)):
+            choice = made[number]
+            cost = spent + choice.running
+            if cost <= self._bound:
+                beginning = taken[:number]
+                for other in range(1, choice.options):
+                    self._waiting[cost].append((*beginning, other))
