@@ -11,9 +11,12 @@ from grader.records.history import Event
 
 @dataclass(slots=True)
 class Seen:
-    """One call. caller: its task; begun: (job, task) in order; open: jobs begun and not ended, -1 for each once more begun;
-    raised: jobs that raised; outcome: what the "outcome" event says without the call's name, empty if it did not come to one;
-    open_at_end: the jobs that were under way then; began, ended: virtual nanoseconds; most: jobs that were under way at once."""
+    """One call, up to its outcome.
+
+    caller: its task; began, ended: virtual nanoseconds; begun: (job, task) in order; raised: jobs that raised, in that order;
+    under_way: jobs begun and not ended; most: how many were under way at once; outcome: what the "outcome" event says after the
+    call's name, empty if it did not come to one; reads: how often its source was touched; left: whether threads were left.
+    """
 
     caller: int = 0
     began: int = 0
@@ -21,9 +24,9 @@ class Seen:
     begun: list[tuple[int, int]] = field(default_factory=list)
     raised: list[int] = field(default_factory=list)
     under_way: list[int] = field(default_factory=list)
-    open_at_end: tuple[int, ...] = ()
     outcome: tuple[str, ...] = ()
     most: int = 0
+    reads: int = 0
     left: bool = False
 
     @property
@@ -39,15 +42,18 @@ def read_calls(events: tuple[Event, ...]) -> dict[str, Seen]:
     for event in events:
         if event.kind == "left":
             last.left = True
-        if event.kind not in ("call", "begin", "end", "raised", "outcome"):
+        if event.kind not in ("call", "read", "begin", "end", "raised", "outcome"):
             continue
         seen = calls.setdefault(str(event.data[0]), Seen())
+        if seen.outcome:
+            continue  # a thread that was left behind
         if event.kind == "call":
             seen.caller, seen.began = event.task, event.time
+        elif event.kind == "read":
+            seen.reads += 1
         elif event.kind == "outcome":
             seen.outcome = tuple(map(str, event.data[1:]))
             seen.ended = event.time
-            seen.open_at_end = tuple(seen.under_way)
             last = seen
         else:
             _take_job(seen, event, int(str(event.data[1])))

@@ -63,9 +63,6 @@ def at_once(draw: Draw) -> Scenario:
 @composite
 def failing(draw: Draw) -> Scenario:
     """1.4: tasks raise, the later ones sometimes first."""
-    if draw.chance(35):
-        tasks = (Task(raises="ValueError"),) * draw.integer(2, 3)
-        return Scenario("1.4", (Call(tasks),))
 
     def task(_: int) -> Task:
         raises = draw.one_of(ERRORS) if draw.chance(60) else ""
@@ -76,6 +73,14 @@ def failing(draw: Draw) -> Scenario:
     place = draw.integer(0, len(some))
     tasks = (*some[:place], Task(raises=draw.one_of(ERRORS)), *some[place:])
     return Scenario("1.4", (Call(tasks, Source(draw.one_of(SOURCES))),))
+
+
+@composite
+def failing_together(draw: Draw) -> Scenario:
+    """1.4: nothing but tasks that raise at once."""
+    error = draw.one_of(ERRORS)
+    tasks = (Task(raises=error),) * draw.one_of((3, 3, 3, 2, 4))
+    return Scenario("1.4", (Call(tasks, Source(draw.one_of(("list", "tuple")))),))
 
 
 @composite

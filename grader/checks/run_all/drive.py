@@ -34,7 +34,7 @@ class _Stage:
     def call(self, name: str, call: Call, outer: bool = True) -> bool:
         """Make one call. Returns whether it left no thread behind."""
         tasks = self._tasks(name, call)
-        given = make_source(call.source, tasks, self._recorder)
+        given = make_source(name, call.source, tasks, self._recorder)
         return self._doing.report(name, lambda: self._function(given), outer)
 
     def _tasks(self, name: str, call: Call) -> list[Any]:

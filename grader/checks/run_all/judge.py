@@ -77,31 +77,30 @@ def _times(count: int) -> str:
 
 def _judge_call(name: str, call: Call, seen: Seen, what: str) -> list[Finding]:
     """Whether each task ran, and what came of the call."""
-    findings = []
-    if seen.outcome[0] == "raised" and not seen.raised and call.source.breaks < 0:
-        return [_unexpected(call, seen.outcome[1], what)]
-    missing = [
-        index
-        for index in range(len(call.tasks))
-        if seen.runs[own_number(call, index)]
-        < sum(1 for other in range(index + 1) if own_number(call, other) == own_number(call, index))
-    ]
-    failing = any(task.raises for task in call.tasks)
-    if missing and call.source.breaks < 0:
-        message = f"{what}: t{own_number(call, missing[0])} was not run"
-        if failing and seen.raised:
-            message += ", since another one raised"
-        findings.append(Finding("1.4" if failing and seen.raised else "1.2", "lost", message))
-    if seen.outcome[0] == "raised" and seen.open_at_end:
-        late = ", ".join(f"t{job}" for job in seen.open_at_end)
-        message = f"{what} raised while {late} still ran: all tasks run to their end first"
-        findings.append(Finding("1.4", "early", message))
-    elif seen.left and call.source.breaks >= 0:
-        message = f"{what} raised before the threads that it had started had ended"
-        findings.append(Finding("1.4", "leaked-thread", message))
+    if seen.outcome[0] == "raised" and not seen.raised and (call.source.breaks < 0 or not seen.reads):
+        return [_unexpected(seen.outcome[1], what)]
+    findings = _judge_end(call, seen, what)
     if seen.raised or call.source.breaks >= 0:
         return findings + _judge_error(name, call, seen, what)
     return findings + _judge_results(call, seen, what)
+
+
+def _judge_end(call: Call, seen: Seen, what: str) -> list[Finding]:
+    """All tasks have run to their end when the call comes to its own."""
+    numbers = [own_number(call, index) for index in range(len(call.tasks))]
+    missing = [number for number in numbers if seen.runs[number] < numbers.count(number)]
+    raised = seen.outcome[0] == "raised"
+    broken_off = call.source.breaks >= 0
+    if seen.left and raised and (seen.under_way or broken_off or missing):
+        late = ", ".join(f"t{job}" for job in seen.under_way or missing) or "a thread"
+        message = f"{what} raised while {late} had not ended: all that was started runs to its end first"
+        return [Finding("1.4", "early", message)]
+    if missing and not seen.left and not broken_off:
+        twice = any(count > numbers.count(number) for number, count in seen.runs.items())
+        failing = bool(seen.raised) and not twice
+        message = f"{what}: t{missing[0]} was not run" + (", since another one raised" if failing else "")
+        return [Finding("1.4" if failing else "1.2", "lost", message)]
+    return []
 
 
 def _judge_error(name: str, call: Call, seen: Seen, what: str) -> list[Finding]:
@@ -159,7 +158,7 @@ def _first_runs_first(call: Call, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted_names)
 
 
-def _unexpected(call: Call, name: str, what: str) -> Finding:
+def _unexpected(name: str, what: str) -> Finding:
     """The call raised although no task did."""
     if name.startswith("value "):
         message = f"{what} raised the exception object that a task returned as its value"

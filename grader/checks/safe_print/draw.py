@@ -25,9 +25,11 @@ def alone(draw: Draw) -> Scenario:
         return Value("text", draw.one_of(TEXTS)) if kind == "text" else _value(kind, "v7")  # type: ignore[arg-type]
 
     def call(_: int) -> Call:
-        return Call(draw.some(0, 4, value), sep=draw.one_of(MARKS), end=draw.one_of(MARKS))
+        values, target = draw.some(0, 4, value), draw.integer(0, 1)
+        return Call(values, sep=draw.one_of(MARKS), end=draw.one_of(MARKS), target=target)
 
-    return Scenario("3.1", (draw.some(1, 3, call),), (File(draw.one_of(FILE_KINDS)),))
+    file = File(draw.one_of(FILE_KINDS))
+    return Scenario("3.1", (draw.some(1, 3, call),), (file, file))
 
 
 def _threads(
@@ -81,7 +83,8 @@ def failing(draw: Draw) -> Scenario:
 
     threads = _threads(draw, call, 1, 3, 3)
     late = Call((Value("text", "late"),), target=draw.integer(0, 1), after=10)
-    return Scenario("3.4", (*threads, (late,)), (File(fails=draw.integer(-1, 2)), File()))
+    file = File(fails=draw.integer(-1, 2), broken=draw.chance(40))
+    return Scenario("3.4", (*threads, (late,)), (file, File()))
 
 
 @composite
@@ -121,6 +124,7 @@ CORE_TOGETHER = (
 CORE_FAILING = (
     Scenario("3.4", ((Call((Value("raises", "a0"),)), *_calls("a1")), _calls("b0"))),
     Scenario("3.4", (_calls("a0", "a1"), _calls("b0")), (File(fails=0),)),
+    Scenario("3.4", (_calls("a0") + _calls("a1", target=1),), (File(fails=0, broken=True), File())),
 )
 CORE_NESTED = (
     Scenario("3.5", ((_nested("a", 0, 0),), (_nested("b", 0, 0),)), (File(), File())),

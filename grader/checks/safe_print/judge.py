@@ -65,8 +65,9 @@ def _judge_outcomes(
             elif not expected and name and not name.startswith("write "):
                 findings.append(judge_outcome(scenario.focus, describe(call), name))
     failed = [f"write {event.data[0]}" for event in history.events if event.kind == "write-failed"]
-    for name in failed:
-        if name not in outcomes.values():
+    raised = list(outcomes.values())
+    for name in dict.fromkeys(failed):
+        if raised.count(name) < failed.count(name):
             message = "write raised OSError, and the call that wrote did not raise it to its caller"
             findings.append(Finding("3.4", "wrong-exception", message))
     return findings
@@ -83,15 +84,19 @@ def _judge_files(
         writes = [e for e in history.events if e.kind == "write" and e.data[0] == number]
         text = "".join(str(event.data[1]) for event in writes)
         mine = [[piece for piece in thread if piece.file == number] for thread in pieces]
+        until = _length_at_failure(history, number)
         left = _left_of_failed(scenario, number, text)
         overlap = any(e.kind == "overlap" and e.data[0] == number for e in history.events)
         if left:
             message = f"converting a value of a call raised, but {left!r} of that call was written to {name}"
             findings.append(Finding("3.4", "wrong-result", message))
+        elif late := _written_after_all(mine, text[until:]):
+            message = f"a write of {late!r} raised, and {name} got that text nevertheless, later"
+            findings.append(Finding("3.4", "wrong-result", message))
         elif overlap:
             message = f"two threads were inside {name}.write at once"
             findings.append(Finding(CONCURRENT, "mixed-output", message))
-        elif not fits(text, mine):
+        elif not fits(text, mine, until):
             kind = kind_of_misfit(text, mine)
             clause = CONCURRENT if kind == "mixed-output" and not alone else scenario.focus
             clause = CONCURRENT if clause == "R3" else clause
@@ -125,6 +130,23 @@ def _expected(
                 pieces.append(Piece(file, full_text(call), partial=broken))
         expected.append(pieces)
     return expected
+
+
+def _written_after_all(threads: list[list[Piece]], after: str) -> str:
+    """The text of a call whose write raised, if it was written after that."""
+    failed = (piece.text for pieces in threads for piece in pieces if piece.partial)
+    return next((text for text in failed if text and text in after), "")
+
+
+def _length_at_failure(history: History, number: int) -> int:
+    """How much a file held when a write to it raised; all of it if none did."""
+    length = 0
+    for event in history.events:
+        if event.kind == "write-failed" and event.data[0] == number:
+            break
+        if event.kind == "write" and event.data[0] == number:
+            length += len(str(event.data[1]))
+    return length
 
 
 def _left_of_failed(scenario: Scenario, number: int, text: str) -> str:

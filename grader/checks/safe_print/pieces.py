@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 
 class Piece(NamedTuple):
-    """What one call writes to one file. partial: its write raised, so any beginning of it may be there."""
+    """What one call writes to one file. partial: its write raised, so a beginning of it may be there."""
 
     file: int
     text: str
     partial: bool = False
 
 
-def fits(text: str, threads: list[list[Piece]]) -> bool:
-    """Whether `text` is made of all pieces, one after the other, each thread's in its order."""
+def fits(text: str, threads: list[list[Piece]], until: int) -> bool:
+    """Whether `text` is made of all pieces, one after the other, each thread's in its order.
+
+    until: how long it was when a write raised: what is there of a partial piece ends there.
+    """
 
     @lru_cache(maxsize=None)
     def rest(position: int, taken: tuple[int, ...]) -> bool:
@@ -29,8 +32,10 @@ def fits(text: str, threads: list[list[Piece]]) -> bool:
                 continue
             piece = threads[number][count]
             after = (*taken[:number], count + 1, *taken[number + 1 :])
-            lengths = range(len(piece.text) + 1) if piece.partial else (len(piece.text),)
+            lengths = (0, until - position) if piece.partial else (len(piece.text),)
             for length in lengths:
+                if not 0 <= length <= len(piece.text):
+                    continue
                 if text.startswith(piece.text[:length], position) and rest(
                     position + length, after
                 ):

@@ -34,11 +34,13 @@ class Call(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class File(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A file. pause: seconds that a write takes; fails: number of the write that raises, -1 for none."""
+    """A file. pause: seconds that a write takes; fails: number of the write that raises, -1 for none; broken: all after
+    that raise too."""
 
     kind: FileKind = "plain"
     pause: float = 0
     fails: int = -1
+    broken: bool = False
 
 
 class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
