@@ -6,7 +6,7 @@ Making a strategy costs Hypothesis some tenths of a millisecond, drawing from on
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Draw:
         return self.integer(0, 99) >= 100 - percent
 
 
-@lru_cache(maxsize=None)
+@cache
 def _integers(st: Any, least: int, most: int) -> Any:
     return st.integers(least, most)
 

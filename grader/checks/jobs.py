@@ -53,6 +53,8 @@ def value_name(index: int, run: int = 1) -> str:
 
 def shown_value(job: Job, index: int, run: int = 1) -> str:
     """What a job's value is called in histories and messages."""
+    if job.gives == "itself":
+        return value_name(index)
     return {"none": "None", "false": "False"}.get(job.gives, value_name(index, run))
 
 

@@ -28,7 +28,8 @@ class Family:
     """Scenarios of one kind.
 
     focus: the clause that they are for; examples and runs: scenarios drawn, and schedules run under each, at normal
-    effort (one run is the undisturbed one); core: small scenarios that are tried first, under every schedule with few preemptions.
+    effort (one run is the undisturbed one); core: small scenarios that are tried first, under every schedule with
+    few preemptions.
     """
 
     focus: str

@@ -23,11 +23,19 @@ class Effort:
 
 EFFORTS = {
     effort.name: effort
-    for effort in (Effort("quick", 0.4, 0.5, 120), Effort("normal", 1, 1, 400), Effort("thorough", 2.5, 2, 4000))
+    for effort in (
+        Effort("quick", 0.4, 0.5, 120),
+        Effort("normal", 1, 1, 400),
+        Effort("thorough", 2.5, 2, 4000),
+    )
 }
 BOUND = 2  # preemptions: bugs that need more are rare (see `search.bounded`)
 SHRINK_TRIES = 60  # scenarios tried to make one failure smaller
-MORE_THAN_FIRST = 12  # schedules that a smaller scenario gets on top of the number of the one that first failed
+MORE_THAN_FIRST = (
+    12  # schedules that a smaller scenario gets on top of the number of the one that first failed
+)
 SINGLE_PREEMPTIONS = 400  # schedules tried with one preemption, to see whether one is enough
-EXPLORE_AT_ONCE = 50  # schedules in one request: after a failure, no more than these are run for nothing
+EXPLORE_AT_ONCE = (
+    50  # schedules in one request: after a failure, no more than these are run for nothing
+)
 LOST_WORKERS = 2  # workers that a submission may cost before the rest is not run

@@ -85,7 +85,9 @@ class Grading:
         try:
             return self._bench.own.problem()
         except WorkerLost as lost:
-            kind = {Reason.MEMORY: "out-of-memory", Reason.EXITED: "exits"}.get(lost.reason, "out-of-time")
+            kind = {Reason.MEMORY: "out-of-memory", Reason.EXITED: "exits"}.get(
+                lost.reason, "out-of-time"
+            )
             return Problem(kind, f"{filename}: while it was imported, it {lost}", filename)
 
     def hunt(self) -> None:
@@ -105,7 +107,9 @@ class Grading:
 
     def _hunt_family(self, number: int, family: Family) -> None:
         """Until the family's own clause has failed, or nothing more is found."""
-        hunt = Hunt(self._suite.judge, family, self._effort, seed_of(self._seed, self._suite, number))
+        hunt = Hunt(
+            self._suite.judge, family, self._effort, seed_of(self._seed, self._suite, number)
+        )
         bench, judge = self._bench, self._suite.judge
         while family.focus not in self._failed:
             bench.refresh()

@@ -39,7 +39,7 @@ class Tried(NamedTuple):
     """What came of a scenario: the failure if there was one, and what it took."""
 
     failure: Failure | None
-    count: Count
+    took: Count
     exhausted: int = 0
     """How many schedules were all those within the bound, 0 if some were left."""
 
@@ -80,7 +80,7 @@ class Hunt:
         cores = [pool.submit(attempt_all, scenario) for scenario in self._family.core]
         drawn = [pool.submit(attempt, scenario) for scenario in self.scenarios]
         for tried in _in_order(cores + drawn):
-            count.add(tried.count)
+            count.add(tried.took)
             if tried.exhausted:
                 self.exhausted.append(tried.exhausted)
             if tried.failure is not None:
@@ -111,7 +111,7 @@ class Hunt:
             if scenario not in known and tries:
                 tries -= 1
                 tried = self._try(lab, scenario, runs, lambda f: f.clause == failure.clause)
-                count.add(tried.count)
+                count.add(tried.took)
                 known[scenario] = tried.failure is not None
                 # Hypothesis goes on from what fails: the last that fails is the smallest.
                 best = tried.failure or best

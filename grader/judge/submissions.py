@@ -48,7 +48,8 @@ def read_source(path: Path) -> Source:
     Raises OSError where it cannot be read, NotAFileError where it is no regular file.
     """
     # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise NotAFileError(f"{path} is not a regular file")

@@ -25,14 +25,60 @@ from grader.kernel.time_module import build_time_module
 
 # Pure Python, and known to hold no lock, start no thread and read no clock; or the import system itself.
 SHARED = frozenset(
-    "__future__ __main__ _collections_abc _opcode_metadata _sitebuiltins _weakrefset abc ast builtins codecs "
-    "collections contextlib copyreg dis encodings enum genericpath importlib inspect io keyword linecache "
-    "ntpath opcode operator os posixpath re runpy site sre_compile sre_constants sre_parse stat string sys "
-    "textwrap token tokenize traceback types typing warnings weakref zipimport _pyrepl _colorize".split()
+    [
+        "__future__",
+        "__main__",
+        "_collections_abc",
+        "_opcode_metadata",
+        "_sitebuiltins",
+        "_weakrefset",
+        "abc",
+        "ast",
+        "builtins",
+        "codecs",
+        "collections",
+        "contextlib",
+        "copyreg",
+        "dis",
+        "encodings",
+        "enum",
+        "genericpath",
+        "importlib",
+        "inspect",
+        "io",
+        "keyword",
+        "linecache",
+        "ntpath",
+        "opcode",
+        "operator",
+        "os",
+        "posixpath",
+        "re",
+        "runpy",
+        "site",
+        "sre_compile",
+        "sre_constants",
+        "sre_parse",
+        "stat",
+        "string",
+        "sys",
+        "textwrap",
+        "token",
+        "tokenize",
+        "traceback",
+        "types",
+        "typing",
+        "warnings",
+        "weakref",
+        "zipimport",
+        "_pyrepl",
+        "_colorize",
+    ]
 )
 PRELOADED = (
     "threading", "queue", "concurrent.futures", "concurrent.futures.thread", "logging", "sched",
-    "multiprocessing.dummy", "multiprocessing.pool", "functools", "random", "dataclasses", "heapq", "itertools", "contextlib", "collections", "math", "copy",
+    "multiprocessing.dummy", "multiprocessing.pool", "functools", "random",
+    "dataclasses", "heapq", "itertools", "contextlib", "collections", "math", "copy",
 )  # fmt: skip
 
 

@@ -6,12 +6,20 @@ import sys
 from itertools import count
 from typing import Any
 
-from grader.kernel.kernel import FIRST_IDENT, Kernel
+from grader.kernel.kernel import Kernel
 from grader.kernel.library_pools import forget_pools
 from grader.kernel.locks import LockTypes
+from grader.kernel.turns import FIRST_IDENT
 
 # Modules whose names a submission might rebind (a global is put back if it was).
-GUARDED = ("threading", "queue", "time", "_thread", "concurrent.futures", "concurrent.futures.thread")
+GUARDED = (
+    "threading",
+    "queue",
+    "time",
+    "_thread",
+    "concurrent.futures",
+    "concurrent.futures.thread",
+)
 
 
 class LibraryState:
@@ -22,7 +30,7 @@ class LibraryState:
         self._locks = locks
         self._threading: Any = sys.modules["threading"]
         self._futures: Any = sys.modules["concurrent.futures.thread"]
-        self._futures._global_shutdown_lock = locks.quiet()
+        vars(self._futures)["_global_shutdown_lock"] = locks.quiet()
         self._random: Any = sys.modules["random"]
         self._logging: Any = sys.modules["logging"]
         self._main = self._threading._main_thread

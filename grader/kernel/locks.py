@@ -10,7 +10,8 @@ from typing import Any, NoReturn, final
 
 from grader.kernel import real
 from grader.kernel.clock import to_nanoseconds
-from grader.kernel.kernel import LOCK_OPERATION, THREAD_OPERATION, Kernel
+from grader.kernel.kernel import Kernel
+from grader.kernel.strategy import LOCK_OPERATION, THREAD_OPERATION
 from grader.kernel.task import Task
 
 _probe = real.allocate_lock()
@@ -55,10 +56,6 @@ def wait_for(kernel: Kernel, waiters: list[Task], owner: Any, deadline: int | No
     finally:
         if task in waiters:
             waiters.remove(task)
-
-
-def _refuse_subclass(cls: type, **_: Any) -> NoReturn:
-    raise TypeError(f"type '_thread.{cls.__mro__[1].__name__}' is not an acceptable base type")
 
 
 def _make_lock(kernel: Kernel) -> type:
@@ -130,12 +127,16 @@ def _make_lock(kernel: Kernel) -> type:
 
         def __repr__(self) -> str:
             state = "locked" if self.taken else "unlocked"
-            return f"<{state} {type(self).__module__}.{type(self).__name__} object at {id(self):#x}>"
+            return (
+                f"<{state} {type(self).__module__}.{type(self).__name__} object at {id(self):#x}>"
+            )
 
         acquire_lock = acquire
         release_lock = release
         locked_lock = locked
-        __init_subclass__ = classmethod(_refuse_subclass)  # type: ignore[assignment]
+        def __init_subclass__(cls, **_: object) -> NoReturn:
+            raise TypeError("type '_thread.lock' is not an acceptable base type")
+
 
     lock.__module__ = "_thread"
     lock.__qualname__ = "lock"
@@ -255,7 +256,7 @@ def _make_quiet_lock(kernel: Kernel) -> type:
             self.taken = False
             self.holder: Task | None = None
             self.waiters: list[Task] = []
-            self.what = "to be notified"
+            self.what = "a notification"
 
         def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
             if self.taken:

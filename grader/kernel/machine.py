@@ -22,11 +22,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.kernel import real
-from grader.kernel.kernel import Kernel, Limits, Strategy
+from grader.kernel.kernel import Kernel
 from grader.kernel.library import Library
 from grader.kernel.places import Places
 from grader.kernel.program import Program
+from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
+from grader.kernel.turns import Limits
 from grader.records.history import Ending, TaskRecord, Uncaught
 
 

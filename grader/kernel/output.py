@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from grader.kernel.kernel import OUTPUT_OPERATION, Kernel
+from grader.kernel.kernel import Kernel
+from grader.kernel.strategy import OUTPUT_OPERATION
 
 
 class VirtualOutput(io.TextIOBase):
@@ -34,7 +35,9 @@ class VirtualOutput(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         kernel = self._kernel
         kernel.point(OUTPUT_OPERATION, self)
-        kernel.left += not kernel.ready  # who prints alone is busy, not stuck: the limit below ends it
+        kernel.left += (
+            not kernel.ready
+        )  # who prints alone is busy, not stuck: the limit below ends it
         kernel.progress += 1
         self.size += len(text)
         if self.size > kernel.limits.output and not kernel.draining:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from grader.kernel.rewrite import Site, rewrite
+from grader.kernel.rewrite import rewrite
 
 
 class Program:
@@ -28,7 +28,7 @@ class Program:
         self.code, self.sites = rewrite(source, filename, point, loop)
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
         self._lines = text.splitlines(keepends=True)
-        linecache.cache[filename] = (len(text), None, self._lines, filename)  # type: ignore[assignment]
+        linecache.cache[filename] = (len(text), None, self._lines, filename)
 
     def module(self) -> ModuleType:
         """The program's module, executed now, and known to `sys.modules` under its name."""

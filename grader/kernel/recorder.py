@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.kernel.clock import to_nanoseconds
-from grader.kernel.kernel import CALLBACK, SLEEP
 from grader.kernel.machine import Machine
+from grader.kernel.strategy import CALLBACK
+from grader.kernel.turns import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
 
 

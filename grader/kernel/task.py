@@ -19,8 +19,26 @@ class Task:
     """
 
     __slots__ = (
-        "id", "greenlet", "ident", "name", "daemon", "line", "ended", "ready", "waiting", "expired",
-        "alarm", "spins", "progress", "wakeups", "kills", "locals", "on_end", "thread", "site", "touches",
+        "alarm",
+        "daemon",
+        "ended",
+        "expired",
+        "greenlet",
+        "id",
+        "ident",
+        "kills",
+        "line",
+        "locals",
+        "name",
+        "on_end",
+        "progress",
+        "ready",
+        "site",
+        "spins",
+        "thread",
+        "touches",
+        "waiting",
+        "wakeups",
     )  # fmt: skip
 
     def __init__(self, number: int, ident: int, body: greenlet | None = None) -> None:
@@ -47,7 +65,9 @@ class Task:
 
     def label(self) -> str:
         """The thread's name as the program knows it now."""
-        return str(self.thread._name) if self.thread is not None else self.name or f"thread {self.id}"
+        return (
+            str(self.thread._name) if self.thread is not None else self.name or f"thread {self.id}"
+        )
 
     def __repr__(self) -> str:
         return f"<task {self.id} {self.name}>"

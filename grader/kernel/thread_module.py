@@ -8,10 +8,11 @@ from types import ModuleType
 from typing import Any
 
 from grader.kernel import real
-from grader.kernel.kernel import FIRST_IDENT, Kernel
+from grader.kernel.kernel import Kernel
 from grader.kernel.locks import LockTypes
 from grader.kernel.task import Task
 from grader.kernel.thread_parts import make_local, make_simple_queue, make_thread_handle
+from grader.kernel.turns import FIRST_IDENT
 
 ThreadFailure = Callable[[Any, BaseException], None]
 
@@ -79,6 +80,8 @@ def _stack_size() -> Callable[..., int]:
 
     def stack_size(size: int = 0, /) -> int:
         """The stack size for new threads; remembered, and without effect here."""
+        if size < 0:
+            raise ValueError("size must be 0 or a positive value")
         if size and size < 32_768:
             raise ValueError(f"size not valid: {size} bytes")
         before, sizes[0] = sizes[0], size
@@ -88,7 +91,9 @@ def _stack_size() -> Callable[..., int]:
 
 
 def _starting(kernel: Kernel, failed: ThreadFailure) -> dict[str, Any]:
-    def start(function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Task:
+    def start(
+        function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Task:
         def body() -> None:
             try:
                 function(*args, **kwargs)

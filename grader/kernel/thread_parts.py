@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from grader.kernel.kernel import QUEUE_OPERATION, THREAD_OPERATION, Kernel
+from grader.kernel.kernel import Kernel
 from grader.kernel.locks import check_arguments, deadline_of, wait_for
+from grader.kernel.strategy import QUEUE_OPERATION, THREAD_OPERATION
 from grader.kernel.task import Task
 
 
@@ -82,7 +83,9 @@ def make_thread_handle(kernel: Kernel) -> type:
                 return
             if self.task is kernel.current:
                 raise RuntimeError("Cannot join current thread")
-            wait_for(kernel, self.waiters, self, deadline_of(kernel, -1 if timeout is None else timeout))
+            wait_for(
+                kernel, self.waiters, self, deadline_of(kernel, -1 if timeout is None else timeout)
+            )
 
         def free(self) -> bool:
             return self.done

@@ -8,7 +8,8 @@ from typing import Any
 
 from grader.kernel import real
 from grader.kernel.clock import NANOSECONDS, to_nanoseconds
-from grader.kernel.kernel import CLOCK_OPERATION, Kernel
+from grader.kernel.kernel import Kernel
+from grader.kernel.strategy import CLOCK_OPERATION
 
 EPOCH = 1_767_225_600 * NANOSECONDS  # a run begins on 2026-01-01 00:00:00 UTC
 UPTIME = 1_000 * NANOSECONDS  # and 1,000 s after the machine was started

@@ -9,9 +9,9 @@ import msgspec
 Atom = None | bool | int | float | str
 
 Ending = Literal["finished", "deadlock", "livelock", "polling", "too-much-output", "unsupported"]
-"""How a run ended. finished: the check's code came to its end. deadlock: nobody could go on, ever. livelock:
-threads ran and ran without getting anywhere. polling: a thread woke up again and again just to look. too-much-output: it printed without end. unsupported: it waited
-for something that the scheduler does not control."""
+"""How a run ended. finished: the check's code came to its end. deadlock: nobody could go on, ever. livelock: threads ran
+and ran without getting anywhere. polling: a thread woke up again and again just to look. too-much-output: it printed
+without end. unsupported: it waited for something that the scheduler does not control."""
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True, gc=False):

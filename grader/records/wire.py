@@ -65,7 +65,8 @@ class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
 class Counted(msgspec.Struct, frozen=True, array_like=True):
     """A history, how many runs ended in it, and the first schedule that did.
 
-    number: the number of that run in its request; points: how many choices it made; threads: how many it started (1 if none); strategy: who drew it.
+    number: the number of that run in its request; points: how many choices it made; threads: how many it started
+    (1 if none); strategy: who drew it.
     """
 
     history: History

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from grader.kernel.kernel import Strategy
+from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
 
 

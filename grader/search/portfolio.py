@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from grader.kernel.kernel import Strategy, Undisturbed
+from grader.kernel.strategy import Strategy, Undisturbed
 from grader.kernel.task import Task
 from grader.search.focus import focused_pct, focused_walk
 from grader.search.pct import Pct
@@ -26,7 +26,11 @@ _MAKERS: dict[str, Callable[[int, Survey], Strategy]] = {
     "pos": lambda seed, survey: Pos(seed),
 }
 NAMES = tuple(_MAKERS)
-_SURVEYED = ("undisturbed", "walk", "sticky")  # their runs are watched: they are cheap, and go everywhere
+_SURVEYED = (
+    "undisturbed",
+    "walk",
+    "sticky",
+)  # their runs are watched: they are cheap, and go everywhere
 
 
 class Portfolio:
@@ -55,14 +59,14 @@ class Portfolio:
         self.survey.end_run(choices)
 
 
-class Watched(Strategy):
+class Watched:
     """Another strategy, whose runs a survey learns from."""
 
     def __init__(self, inner: Strategy, survey: Survey) -> None:
         self._inner = inner
         self._note = survey.note
-        self.decide = inner.decide  # type: ignore[method-assign]
-        self.yielded = inner.yielded  # type: ignore[method-assign]
+        self.decide = inner.decide
+        self.yielded = inner.yielded
 
     def choose(self, tasks: Sequence[Task], running: bool, site: int) -> int:
         """What the other strategy says."""

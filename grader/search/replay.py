@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.kernel.kernel import Strategy
+from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
 
 

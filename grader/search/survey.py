@@ -6,7 +6,7 @@ ask here where such places are.
 
 from __future__ import annotations
 
-from grader.kernel.kernel import CALLBACK
+from grader.kernel.strategy import CALLBACK
 from grader.kernel.task import Task
 
 _SEVERAL = -1

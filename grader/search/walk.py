@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from grader.kernel.kernel import Strategy
+from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 import msgspec
 
-from grader.kernel.kernel import Limits, Strategy, Undisturbed
 from grader.kernel.machine import Machine, Run
 from grader.kernel.program import Program
 from grader.kernel.recorder import Recorder
+from grader.kernel.strategy import Strategy, Undisturbed
+from grader.kernel.turns import Limits
 from grader.records.exercise import find
 from grader.records.history import History
 from grader.records.wire import (
@@ -28,8 +29,8 @@ from grader.records.wire import (
     Explored,
     Load,
     Loaded,
-    Reply,
     Replay,
+    Reply,
     Request,
 )
 from grader.search.bounded import Bounded
@@ -38,7 +39,9 @@ from grader.search.replay import Replay as ReplayStrategy
 from grader.worker import submission
 
 COLLECT_EVERY = 50  # runs; the garbage of a run is small, and collecting takes some 0.5 ms
-ENDLESS_ENOUGH = 3  # runs of a request that had to be ended: more would cost time and show nothing new
+ENDLESS_ENOUGH = (
+    3  # runs of a request that had to be ended: more would cost time and show nothing new
+)
 
 _encode = msgspec.msgpack.Encoder().encode
 

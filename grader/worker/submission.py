@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from grader.kernel.kernel import Limits, Undisturbed
 from grader.kernel.machine import Machine, Run
 from grader.kernel.program import Program, preload_imports
+from grader.kernel.strategy import Undisturbed
+from grader.kernel.turns import Limits
 from grader.records.exercise import Exercise
 from grader.records.finding import Problem
 
@@ -49,7 +50,9 @@ def _parse(filename: str, source: bytes) -> ast.Module:
     except SyntaxError as error:
         if isinstance(error.__context__, UnicodeDecodeError) or "utf-8" in str(error.msg):
             line = _line_of_bad_bytes(source)
-            raise _refused("encoding", filename, line, "is not UTF-8 text: save it as UTF-8") from None
+            raise _refused(
+                "encoding", filename, line, "is not UTF-8 text: save it as UTF-8"
+            ) from None
         raise _refused("syntax-error", filename, error.lineno or 0, f"{error.msg}") from None
     except (RecursionError, MemoryError):
         raise _refused("too-deep", filename, 0, "is nested too deeply to be read") from None
@@ -97,7 +100,7 @@ def _stub_line(node: ast.stmt) -> int:
 
 def _execute(machine: Machine, program: Program) -> None:
     """Import the program once, undisturbed, and refuse it if that does not end as an import should."""
-    run = machine.run(lambda: program.module() and None, Undisturbed(), IMPORT_LIMITS)
+    run = machine.run(lambda: _import(program), Undisturbed(), IMPORT_LIMITS)
     name = program.filename
     if run.raised is not None:
         raise _import_failed(machine, name, run.raised)
@@ -106,19 +109,29 @@ def _execute(machine: Machine, program: Program) -> None:
         raise _refused("too-much-output", name, 0, f"prints {run.detail} {stuck}")
     if run.ending != "finished":
         line = next((task.at for task in run.tasks if task.id == 0), 0)
-        raise _refused("stuck-at-import", name, line, f"does not come to an end ({run.ending}) {stuck}")
+        raise _refused(
+            "stuck-at-import", name, line, f"does not come to an end ({run.ending}) {stuck}"
+        )
     for task in run.tasks:
         what = f"starts a thread ({task.name}) that runs on {stuck}"
         raise _refused("threads-at-import", name, task.line, what)
+
+
+def _import(program: Program) -> None:
+    program.module()
 
 
 def _import_failed(machine: Machine, filename: str, error: BaseException) -> Refused:
     line = machine.places.line_of_traceback(error)
     name = type(error).__name__
     if isinstance(error, EOFError) and machine.library.streams.stdin.asked:
-        return _refused("reads-stdin", filename, line, "reads standard input: nobody can type there")
+        return _refused(
+            "reads-stdin", filename, line, "reads standard input: nobody can type there"
+        )
     if isinstance(error, SystemExit):
-        return _refused("exits", filename, line, "ends the program (SystemExit) while it is imported")
+        return _refused(
+            "exits", filename, line, "ends the program (SystemExit) while it is imported"
+        )
     kind = "import-error" if isinstance(error, ImportError) else "error-at-import"
     text = str(error.args[0]) if error.args and type(error.args[0]) is str else ""
     return _refused(kind, filename, line, f"{name}: {text}".rstrip(": "))

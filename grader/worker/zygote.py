@@ -69,7 +69,9 @@ def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
     adopt_orphans()
     session = cast(Session, importlib.import_module(orders.session))
     session.prepare()
-    sys.dont_write_bytecode = True  # what was imported up to here is ours; the rest must leave no file
+    sys.dont_write_bytecode = (
+        True  # what was imported up to here is ours; the rest must leave no file
+    )
     _forget(folders)
     zygote = _Zygote(control, orders, session)
     gc.collect()

@@ -8,7 +8,7 @@ from grader.checks.drawing import Draw, composite
 from grader.checks.safe_print.scenario import Call, File, FileKind, Scenario, Value, ValueKind
 
 FILE_KINDS: tuple[FileKind, ...] = ("plain", "unhashable", "equal", "slots", "false")
-TEXTS = ("one", "", "two words", "line\nbreak", " ", "%s {} \\n", "é–☃", "x" * 50)
+TEXTS = ("one", "", "two words", "line\nbreak", " ", "%s {} \\n", "é☃", "x" * 50)
 MARKS = (None, "", "\n", ", ", "--")
 
 

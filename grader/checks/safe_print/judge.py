@@ -6,9 +6,11 @@ from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
 from grader.checks.safe_print.pieces import Piece, fits, kind_of_misfit
 from grader.checks.safe_print.scenario import Call, Scenario, full_text, shown
 from grader.records.finding import Finding
-from grader.records.history import History
+from grader.records.history import Atom, History
 
 CONCURRENT = "3.2"
+Outcomes = dict[tuple[Atom, Atom], str]
+"""By thread and number of a call: what it raised, blank if it returned."""
 
 
 def judge(scenario: Scenario, history: History) -> list[Finding]:
@@ -16,7 +18,7 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
     ended = judge_ending(history, scenario.focus)
     if ended:
         return ended
-    outcomes = {
+    outcomes: Outcomes = {
         (event.data[0], event.data[1]): str(event.data[3])
         for event in history.events
         if event.kind == "outcome"
@@ -51,7 +53,7 @@ def _conversion_error(thread: int, index: int, call: Call) -> str:
 
 
 def _judge_outcomes(
-    scenario: Scenario, history: History, outcomes: dict[tuple[object, object], str]
+    scenario: Scenario, history: History, outcomes: Outcomes
 ) -> list[Finding]:
     findings = []
     for thread, calls in enumerate(scenario.threads):
@@ -74,7 +76,7 @@ def _judge_outcomes(
 
 
 def _judge_files(
-    scenario: Scenario, history: History, outcomes: dict[tuple[object, object], str]
+    scenario: Scenario, history: History, outcomes: Outcomes
 ) -> list[Finding]:
     findings: list[Finding] = []
     pieces = _expected(scenario, outcomes)
@@ -110,7 +112,7 @@ def _judge_files(
 
 
 def _expected(
-    scenario: Scenario, outcomes: dict[tuple[object, object], str]
+    scenario: Scenario, outcomes: Outcomes
 ) -> list[list[Piece]]:
     """For each thread the texts that it writes, in order, and to which file."""
     expected = []
@@ -176,7 +178,7 @@ def _judge_order(scenario: Scenario, history: History) -> list[Finding]:
     return findings
 
 
-def _covers(writes: list[tuple[object, str]], file: int, text: str) -> tuple[int, int]:
+def _covers(writes: list[tuple[Atom, str]], file: int, text: str) -> tuple[int, int]:
     """The numbers of the first and the last write that `text` came out with."""
     whole = "".join(written for number, written in writes if number == file)
     begin = whole.find(text)

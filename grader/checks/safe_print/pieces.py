@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 
@@ -20,7 +20,7 @@ def fits(text: str, threads: list[list[Piece]], until: int) -> bool:
     until: how long it was when a write raised: what is there of a partial piece ends there.
     """
 
-    @lru_cache(maxsize=None)
+    @cache
     def rest(position: int, taken: tuple[int, ...]) -> bool:
         if position == len(text) and all(
             count == len(pieces) or all(p.partial or not p.text for p in pieces[count:])
