@@ -13,7 +13,7 @@ from grader.checks.registry import SUITES
 from grader.checks.suite import Clause, Family, Suite
 from grader.judge.bench import Bench
 from grader.judge.effort import LOST_WORKERS, Effort
-from grader.judge.hunt import Failure, Hunt
+from grader.judge.hunt import Failure, Hunt, NotSupported
 from grader.judge.laboratory import Count, Laboratory
 from grader.judge.minimise import minimise
 from grader.records import schedule
@@ -44,9 +44,7 @@ def grade(
     suite = SUITES[exercise.key]
     with Bench(lambda: Laboratory(zygote, exercise.key, filename, source)) as bench:
         grading = Grading(suite, bench, seed, effort, progress)
-        problem = grading.problem(filename)
-        if problem is None:
-            grading.hunt()
+        problem = grading.problem(filename) or grading.hunt(filename)
     checks = tuple(grading.check(clause, problem) for clause in suite.clauses)
     return Verdict(
         exercise=exercise.file,
@@ -90,8 +88,8 @@ class Grading:
             )
             return Problem(kind, f"{filename}: while it was imported, it {lost}", filename)
 
-    def hunt(self) -> None:
-        """Look for failures with one family after the other."""
+    def hunt(self, filename: str) -> Problem | None:
+        """Look for failures with one family after the other; a problem where the submission cannot be controlled."""
         lost_workers = 0
         for number, family in enumerate(self._suite.families):
             if lost_workers == LOST_WORKERS:
@@ -100,10 +98,13 @@ class Grading:
             self._progress(family.focus, number, len(self._suite.families))
             try:
                 self._hunt_family(number, family)
+            except NotSupported as unsupported:
+                return not_supported(filename, str(unsupported))
             except WorkerLost as lost:
                 lost_workers += 1
                 finding = Finding(family.focus, "crash", f"the program {lost}")
                 self._failed.setdefault(family.focus, (finding, None))
+        return None
 
     def _hunt_family(self, number: int, family: Family) -> None:
         """Until the family's own clause has failed, or nothing more is found."""
@@ -148,6 +149,19 @@ class Grading:
         if clause.number in self._not_run:
             return Check(clause.number, clause.title, "not_run", 0.0, clause.points)
         return Check(clause.number, clause.title, "passed", clause.points, clause.points)
+
+
+def not_supported(filename: str, what: str) -> Problem:
+    """The problem with a submission that needs `what`, which may begin with "line 12: "."""
+    place, colon, rest = what.partition(": ")
+    line = place.removeprefix("line ")
+    known = bool(colon) and line.isdigit()
+    where = f"{filename}, line {line}" if known else filename
+    message = (
+        f"{where}: {rest if known else what} is not supported here: wait with what threading, queue, "
+        "concurrent.futures and time offer"
+    )
+    return Problem("not-supported", message, filename, int(line) if known else 0)
 
 
 def seed_of(seed: int, suite: Suite, family: int) -> int:

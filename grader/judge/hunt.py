@@ -22,6 +22,10 @@ Wanted = Callable[[Finding], bool]
 MIX = ("walk", "pos", "sticky", "pos", "pct3", "walk", "focus", "pct2")
 
 
+class NotSupported(Exception):  # noqa: N818 - says what the submission needs
+    """The submission waits for something that the scheduler does not control; the message says for what, and where."""
+
+
 class Failure(NamedTuple):
     """A run that something is held against; the finding that was looked for comes first."""
 
@@ -134,6 +138,8 @@ class Hunt:
         return Tried(None, count)
 
     def _judged(self, scenario: Any, run: Counted, wanted: Wanted) -> Failure | None:
+        if run.history.ending == "unsupported":
+            raise NotSupported(run.history.detail)
         findings = self._judge(scenario, run.history)
         first = next(filter(wanted, findings), None)
         return None if first is None else failure_of(scenario, run, findings, first.clause)

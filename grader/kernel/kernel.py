@@ -139,6 +139,7 @@ class Kernel(Turns):
     def _drain(self) -> None:
         """End every task: what its clean-up does is not part of the run any more."""
         self.draining = True
+        steps = self.steps
         self.quiet = 0
         self.ready.clear()
         try:
@@ -146,6 +147,7 @@ class Kernel(Turns):
                 self._throw(task)
         finally:
             self.draining = False
+            self.steps = steps
 
     def _throw(self, task: Task) -> None:
         body = task.greenlet

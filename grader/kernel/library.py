@@ -22,6 +22,7 @@ from grader.kernel.output import Streams
 from grader.kernel.thread_module import ThreadFailure, build_queue_module, build_thread_module
 from grader.kernel.thread_parts import make_start_gate
 from grader.kernel.time_module import build_time_module
+from grader.kernel.uncontrolled import Uncontrolled
 
 # Pure Python, and known to hold no lock, start no thread and read no clock; or the import system itself.
 SHARED = frozenset(
@@ -78,7 +79,7 @@ SHARED = frozenset(
 PRELOADED = (
     "threading", "queue", "concurrent.futures", "concurrent.futures.thread", "logging", "sched",
     "multiprocessing.dummy", "multiprocessing.pool", "functools", "random",
-    "dataclasses", "heapq", "itertools", "contextlib", "collections", "math", "copy",
+    "dataclasses", "socket", "subprocess", "heapq", "itertools", "contextlib", "collections", "math", "copy",
 )  # fmt: skip
 
 
@@ -89,11 +90,14 @@ class Library:
         self.kernel = kernel
         self.locks = LockTypes(kernel)
         self.streams = Streams(kernel)
+        self.uncontrolled = Uncontrolled(kernel)
         self._modules: dict[str, ModuleType | None] = {
             "_thread": build_thread_module(kernel, self.locks, failed or _ignore),
             "time": build_time_module(kernel),
             "_queue": build_queue_module(kernel),
+            "select": self.uncontrolled.select,
             "_datetime": None,  # reads the real clock: the Python version reads ours
+            "_asyncio": None,  # knows threads by those of the system: the Python version knows ours
         }
         with self.installed():
             for name in PRELOADED:
@@ -102,6 +106,7 @@ class Library:
             self.pool_worker: type = sys.modules["multiprocessing.dummy"].DummyProcess
             self._adapt_threading()
             adapt_pools()
+            self.uncontrolled.adapt()
             self.state = LibraryState(kernel, self.locks)
 
     @contextmanager
@@ -144,7 +149,7 @@ def _is_fresh(name: str, module: ModuleType | None) -> bool:
     spec = getattr(module, "__spec__", None)
     if spec is None or spec.origin in ("built-in", "frozen"):
         return name in ("time", "_thread")
-    return not isinstance(spec.loader, ExtensionFileLoader) or name in ("_queue", "_datetime")
+    return not isinstance(spec.loader, ExtensionFileLoader) or name in ("_queue", "_datetime", "_asyncio")
 
 
 def _rename(function: FunctionType | Any, old: str, new: str) -> None:

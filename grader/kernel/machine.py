@@ -121,8 +121,9 @@ class Machine:
         return tuple(self._record(t) for t in self.kernel.tasks if t.id or not finished)
 
     def _record(self, task: Task) -> TaskRecord:
-        frame = real.get_frame(0) if task is self.kernel.current else None
-        frame = task.greenlet.gr_frame if frame is None and task.greenlet is not None else frame
+        frame = task.greenlet.gr_frame if task.greenlet is not None else None
+        if frame is None and task is self.kernel.current:  # it runs: the run may also have stopped in it
+            frame = real.get_frame(0)
         waiting = task.waiting.describe() if task.waiting is not None else ""
         daemon = bool(task.thread is not None and task.thread._daemonic)
         return TaskRecord(
@@ -136,13 +137,13 @@ class Machine:
         task = self.kernel.current
         line = self.places.line_of_traceback(error)
         text = type.__getattribute__(type(error), "__name__")
-        self._uncaught.append(Uncaught(task.id, text, _plain_text(error), line))
+        self._uncaught.append(Uncaught(task.id, text, plain_text(error), line))
         name = task.label()
         stderr = self.library.streams.stderr
-        stderr.pieces.append(lambda: f"Exception in thread {name}:\n{text}: {_plain_text(error)}\n")
+        stderr.pieces.append(lambda: f"Exception in thread {name}:\n{text}: {plain_text(error)}\n")
 
 
-def _plain_text(error: BaseException) -> str:
+def plain_text(error: BaseException) -> str:
     """The text of an exception, without running a student's `__str__`."""
     arguments = error.args
     if len(arguments) == 1 and type(arguments[0]) in (str, int, float):

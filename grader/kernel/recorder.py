@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.kernel.clock import to_nanoseconds
-from grader.kernel.machine import Machine
+from grader.kernel.machine import Machine, plain_text
 from grader.kernel.strategy import CALLBACK
 from grader.kernel.turns import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
@@ -72,7 +72,13 @@ class Recorder:
             return label
         name = str(type.__getattribute__(type(error), "__name__"))
         line = self._machine.places.line_of_traceback(error)
-        return f"{name} in line {line}" if line else name
+        text = plain_text(error)
+        return f"{name}{f' in line {line}' if line else ''}{f': {text}' if text else ''}"
+
+    @property
+    def started(self) -> int:
+        """How many threads were started so far, the check's own among them."""
+        return self._kernel.threads
 
     def own(self) -> None:
         """The running thread is one of the check's own: it is not counted as left behind."""

@@ -198,6 +198,7 @@ def prepare() -> None:
 def serve(receive: Callable[[], Request | None], send: Callable[[Reply], None]) -> None:
     """Answer requests until there are no more."""
     session = _session[0]
+    session.machine.library.uncontrolled.guard()
     gc.disable()
     while (request := receive()) is not None:
         reply: Any
