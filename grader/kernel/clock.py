@@ -7,10 +7,15 @@ from heapq import heappop, heappush
 from grader.kernel.task import Task
 
 NANOSECONDS = 1_000_000_000
+INSTANT = 1_000  # nanoseconds: what ends within a microsecond ends at the same instant
 
 
 class Clock:
-    """Time in whole nanoseconds since the start of the run, and the timers that are set on it."""
+    """Time in whole nanoseconds since the start of the run, and the timers that are set on it.
+
+    Reading the clock moves it by a nanosecond (`tick`). Real clocks never stand still, and code relies on that: CPython's
+    `as_completed` goes on waiting until its end is past, not reached.
+    """
 
     __slots__ = ("_number", "_timers", "now")
 
@@ -25,6 +30,11 @@ class Clock:
         self._timers.clear()
         self._number = 0
 
+    def tick(self) -> int:
+        """The time, which is never the same twice."""
+        self.now += 1
+        return self.now
+
     def set_alarm(self, task: Task, deadline: int) -> None:
         """Wake `task` at `deadline`, unless it is woken before."""
         self._number += 1
@@ -32,27 +42,28 @@ class Clock:
         heappush(self._timers, (deadline, self._number, task))
 
     def advance(self) -> list[Task]:
-        """Jump to the next instant at which a timer ends; the tasks whose timers end there, in the order in which they were set.
+        """Jump to the next instant at which timers end; the tasks that had set them, in the order in which they end.
 
-        All timers of one instant end together: which task runs first is the scheduler's choice. Empty if no
-        timer is set.
+        All timers of one instant (`INSTANT`) end together, none early: which task runs first is the scheduler's choice.
+        Empty if no timer is set.
         """
         timers = self._timers
         woken: list[Task] = []
-        instant = -1
+        instant = latest = -1
         while timers:
             deadline, number, task = timers[0]
             if task.alarm != number:
                 heappop(timers)  # void: the task was woken by something else
-            elif instant < 0 or deadline <= instant:
+            elif instant < 0 or deadline <= instant + INSTANT:
                 heappop(timers)
-                instant = max(deadline, self.now)
+                instant = max(deadline, self.now) if instant < 0 else instant
+                latest = max(deadline, self.now)
                 task.alarm = 0
                 woken.append(task)
             else:
                 break
         if woken:
-            self.now = instant
+            self.now = latest
         return woken
 
 

@@ -36,7 +36,11 @@ class LibraryState:
         self._main = self._threading._main_thread
         self._main_dict = dict(vars(self._main))
         self._names = [(vars(sys.modules[n]), dict(vars(sys.modules[n]))) for n in GUARDED]
-        self._handles: list[Any] = getattr(sys.modules["_thread"], "_pending_handles", [])
+        self._manager = self._logging.root.manager
+        self._loggers: dict[str, Any] = dict(self._manager.loggerDict)
+        known = [self._logging.root, *self._loggers.values()]
+        self._logger_dicts = [(vars(v), dict(vars(v))) for v in known if hasattr(v, "handlers")]
+        self._handles: dict[Any, None] = getattr(sys.modules["_thread"], "_pending_handles", {})
 
     def reset(self) -> None:
         """Everything as it was when the library was loaded."""
@@ -71,9 +75,10 @@ class LibraryState:
             module._shutdown_locks_lock.taken = False
 
     def _reset_logging(self) -> None:
-        root = self._logging.root
-        if root.handlers or root.manager.loggerDict:
-            for handler in root.handlers[:]:
-                root.removeHandler(handler)
-            root.manager.loggerDict.clear()
-            root.setLevel(self._logging.WARNING)
+        self._manager.disable = 0
+        self._manager.loggerDict.clear()
+        self._manager.loggerDict.update(self._loggers)
+        for names, before in self._logger_dicts:
+            names.update(before)
+            for kept in ("handlers", "filters", "_cache"):
+                names[kept].clear()

@@ -300,10 +300,11 @@ def _make_sentinel(kernel: Kernel) -> type:
     class Sentinel:
         """Stands for a running thread (Python 3.11, 3.12): taken until the thread has ended, then open for good."""
 
-        __slots__ = ("__weakref__", "task", "waiters")
+        __slots__ = ("__weakref__", "held", "task", "waiters")
 
         def __init__(self) -> None:
             self.task: Task | None = kernel.current
+            self.held = False
             self.waiters: list[Task] = []
             if kernel.current is not kernel.boot and kernel.current.id:
                 kernel.current.on_end.append(self.open)
@@ -314,7 +315,10 @@ def _make_sentinel(kernel: Kernel) -> type:
                 kernel.wake(waiter)
 
         def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-            if self.task is None or self.task is kernel.current:
+            if self.task is None:
+                return True
+            if self.task is kernel.current and not self.held:
+                self.held = True  # the thread itself takes it, when it begins
                 return True
             kernel.point(THREAD_OPERATION, self)
             if self.task is None:

@@ -16,12 +16,14 @@ with `machine.load(source, filename)`, which rewrites it.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from grader.kernel import real
+from grader.kernel.clock import INSTANT
 from grader.kernel.kernel import Kernel
 from grader.kernel.library import Library
 from grader.kernel.places import Places
@@ -37,7 +39,7 @@ class Run:
     """How a run went.
 
     ending: see `Ending`; choices: the schedule; preemptions: how many of them took a task off that could have
-    gone on; steps: points passed; time: virtual nanoseconds at the end; tasks: threads that had not ended when
+    gone on; steps: points passed; time: virtual nanoseconds at the end, in whole microseconds; tasks: threads that had not ended when
     the run did (the main one only if the run did not finish); raised: what left `main`, else None; threads:
     how many were started.
     """
@@ -92,13 +94,18 @@ class Machine:
         streams.reset()
         frozen: list[tuple[TaskRecord, ...]] = []
         raised = None
+        collecting = gc.isenabled()
+        gc.disable()  # when garbage is found depends on what else the process did; finalisers have effects
         try:
             kernel.run(main, strategy, lambda: frozen.append(self._threads_left()))
         except BaseException as error:
             if not frozen:
                 raise
             raised = error
-        tasks, time = frozen[0], kernel.ended_at
+        finally:
+            if collecting:
+                gc.enable()
+        tasks, time = frozen[0], kernel.ended_at // INSTANT * INSTANT
         return Run(
             kernel.ending, kernel.detail, tuple(kernel.choices), kernel.preemptions, kernel.steps, time,
             tasks, tuple(self._uncaught), streams.stdout.text(), streams.stderr.text(), raised,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from grader.kernel.clock import to_nanoseconds
+from grader.kernel.clock import INSTANT, to_nanoseconds
 from grader.kernel.machine import Machine, plain_text
 from grader.kernel.strategy import CALLBACK
 from grader.kernel.turns import SLEEP
@@ -30,8 +30,8 @@ class Recorder:
 
     @property
     def now(self) -> int:
-        """Virtual nanoseconds since the start of the run."""
-        return self._kernel.clock.now
+        """Virtual nanoseconds since the start of the run, in whole microseconds (see `clock.INSTANT`)."""
+        return self._kernel.clock.now // INSTANT * INSTANT
 
     def note(self, kind: str, *data: Atom) -> None:
         """Remember that something happened now, in this task."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
+
+from greenlet import GreenletExit
 
 from grader.kernel import real
 from grader.kernel.kernel import Kernel
 from grader.kernel.locks import LockTypes
-from grader.kernel.task import Task
+from grader.kernel.output import VirtualOutput
+from grader.kernel.task import Killed, Task
 from grader.kernel.thread_parts import make_local, make_simple_queue, make_thread_handle
 from grader.kernel.turns import FIRST_IDENT
 
 ThreadFailure = Callable[[Any, BaseException], None]
+ExceptHookArgs = real.thread_module._ExceptHookArgs
 
 
 def build_thread_module(kernel: Kernel, locks: LockTypes, failed: ThreadFailure) -> ModuleType:
@@ -28,7 +32,11 @@ def build_thread_module(kernel: Kernel, locks: LockTypes, failed: ThreadFailure)
         names["lock"] = locks.lock
     else:
         names["_set_sentinel"] = locks.sentinel
-    names["_excepthook"], names["_ExceptHookArgs"] = _hook(failed)
+    names["_excepthook"] = _hook(kernel, failed)
+    names["_ExceptHookArgs"] = ExceptHookArgs
+    for value in names.values():
+        if isinstance(value, FunctionType):
+            value.__module__, value.__qualname__ = "_thread", value.__name__
     return module
 
 
@@ -95,12 +103,17 @@ def _starting(kernel: Kernel, failed: ThreadFailure) -> dict[str, Any]:
         function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Task:
         def body() -> None:
+            task = kernel.current
             try:
                 function(*args, **kwargs)
             except SystemExit:
                 pass
-            except Exception as error:
+            except (Killed, GreenletExit):
+                raise
+            except BaseException as error:
                 failed(None, error)
+            finally:
+                task.locals.clear()  # while it runs, as what goes with them may run code
 
         return kernel.start(body, _thread_of(function))
 
@@ -130,17 +143,20 @@ def _thread_of(function: Any) -> Any:
 
 def _joinable(kernel: Kernel, start: Callable[..., Task]) -> dict[str, Any]:
     handle_type = make_thread_handle(kernel)
-    pending: list[Any] = []
+    pending: dict[Any, None] = {}
 
     def start_joinable_thread(
         function: Callable[..., object], handle: Any = None, daemon: bool = True
     ) -> Any:
         """Start a thread that can be joined by its handle."""
         handle = handle_type() if handle is None else handle
+        if handle.ident is not None:
+            raise RuntimeError("thread already started")
         task = start(function, (), {})
         handle.begin(task)
         if not daemon:
-            pending.append(handle)
+            pending[handle] = None
+            task.on_end.append(lambda: pending.pop(handle, None))
         return handle
 
     def make_thread_handle_of(ident: int) -> Any:
@@ -152,7 +168,7 @@ def _joinable(kernel: Kernel, start: Callable[..., Task]) -> dict[str, Any]:
     def shutdown() -> None:
         """Join every thread that is not a daemon."""
         while pending:
-            pending.pop().join()
+            next(iter(pending)).join()
 
     return {
         "start_joinable_thread": start_joinable_thread, "_ThreadHandle": handle_type,
@@ -161,19 +177,30 @@ def _joinable(kernel: Kernel, start: Callable[..., Task]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hook(failed: ThreadFailure) -> tuple[Callable[[Any], None], type]:
-    class ExceptHookArgs(tuple):  # type: ignore[type-arg]
-        """What `threading.excepthook` is given."""
-
-        __slots__ = ()
-        exc_type = property(lambda self: self[0])
-        exc_value = property(lambda self: self[1])
-        exc_traceback = property(lambda self: self[2])
-        thread = property(lambda self: self[3])
-
+def _hook(kernel: Kernel, failed: ThreadFailure) -> Callable[[Any], None]:
     def excepthook(args: Any, /) -> None:
         """Handle an exception that a thread did not catch."""
-        if not issubclass(args.exc_type, SystemExit):
+        if type(args) is not ExceptHookArgs:
+            raise TypeError("_thread.excepthook argument type must be ExceptHookArgs")
+        if args.exc_type in (SystemExit, Killed, GreenletExit) or kernel.draining:
+            return
+        if args.exc_value is not None:
             failed(args.thread, args.exc_value)
+        _print(args, kernel.current)
 
-    return excepthook, ExceptHookArgs
+    return excepthook
+
+
+def _print(args: Any, task: Task) -> None:
+    """Write an exception to a stream that the program has put in the place of standard error.
+
+    What stands on the virtual one is for `failed` to say: it costs less, and runs no code of the program.
+    """
+    file: Any = sys.stderr
+    file = getattr(args.thread, "_stderr", None) if file is None else file
+    if file is None or isinstance(file, VirtualOutput):
+        return
+    name = task.ident if args.thread is None else args.thread.name
+    file.write(f"Exception in thread {name}:\n")
+    real.print_exception(args.exc_type, args.exc_value, args.exc_traceback, file=file)
+    file.flush()

@@ -43,6 +43,9 @@ def make_start_gate(kernel: Kernel) -> type:
             if starter is not None:
                 kernel.hand_back(starter)
 
+        def clear(self) -> None:
+            self._open = False
+
         def _at_fork_reinit(self) -> None:
             self._starter = None
 
@@ -69,7 +72,10 @@ def make_thread_handle(kernel: Kernel) -> type:
             return self.done
 
         def _set_done(self) -> None:
+            if self.ident is None:
+                raise RuntimeError("thread not started")
             self.done = True
+            self.task = None  # which knows its Thread, which knows this: no cycle outlives a thread
             for waiter in self.waiters:
                 kernel.wake(waiter)
 

@@ -35,11 +35,11 @@ def build_time_module(kernel: Kernel) -> ModuleType:
 def _clock(kernel: Kernel, name: str, start: int) -> tuple[Callable[[], float], Callable[[], int]]:
     def seconds() -> float:
         kernel.point(CLOCK_OPERATION)
-        return (start + kernel.clock.now) / NANOSECONDS
+        return (start + kernel.clock.tick()) / NANOSECONDS
 
     def nanoseconds() -> int:
         kernel.point(CLOCK_OPERATION)
-        return start + kernel.clock.now
+        return start + kernel.clock.tick()
 
     seconds.__name__, nanoseconds.__name__ = name, name + "_ns"
     return seconds, nanoseconds

@@ -20,6 +20,7 @@ from grader.records.history import Ending
 SPIN = 200  # turns of loops while nothing happens, after which a task makes way: above those of honest small programs
 SPIN_LOOKS = 5  # such a series counts as looking again so many times: it is no accident
 DRAIN_STEPS = 2_000  # points that clean-up code of a task may take before it is thrown at again
+PATIENT_KILLS = 5  # throws at one task that leave it time to clean up
 MAX_KILLS = 20  # throws at one task before it is left where it stands
 FIRST_IDENT = 139_000_000_000_000  # thread identifiers look like the addresses that CPython gives
 IDENT_STEP = 8_392_704
@@ -44,7 +45,7 @@ class Limits:
     def __init__(
         self,
         steps: int = 20_000,
-        fair_steps: int = 200_000,
+        fair_steps: int = 500_000,
         wakeups: int = 1_000,
         output: int = 1_000_000,
     ) -> None:
@@ -142,7 +143,6 @@ class Turns:
     def spin(self, task: Task) -> None:
         """A task that has made many turns while nothing happened makes way, and lets time pass if nobody else gets on."""
         task.spins = SPIN // 2
-        self._count_wakeup(task, SPIN_LOOKS)
         self.steps += 1
         self.left -= SPIN // 2
         if self.left < 0 or self.draining:
@@ -160,8 +160,8 @@ class Turns:
             self._idle_since = self.progress
             self._idle_turns = 0
         self._idle_turns += 1
-        if self._idle_turns > len(self.ready):
-            self._wake_next_instant()
+        if self._idle_turns > len(self.ready) and self._wake_next_instant():
+            self._count_wakeup(task, SPIN_LOOKS)  # it was waiting for that; who only computes is not counted
         if self.ready:
             self.make_ready(task)
             self.resume(self._take(self._choose_waiting(len(self.ready) - 1)))
@@ -237,7 +237,6 @@ class Turns:
         """The strategy's steps are used up: go on in fair turns, to tell slow code from code that gets nowhere."""
         if self.draining:
             if -self.left > DRAIN_STEPS:
-                self.left = 0
                 self.kill_current()
             return
         if not self.active:
@@ -311,4 +310,6 @@ class Turns:
         if task.kills > MAX_KILLS:
             self.abandoned.append(task)
             self.hub.switch()
+        # Clean-up gets its time a few times; then every point throws, also the one outside of the last `try`.
+        self.left = 0 if task.kills < PATIENT_KILLS else -DRAIN_STEPS - 1
         raise Killed
