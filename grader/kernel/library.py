@@ -15,6 +15,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from grader.kernel.kernel import Kernel
+from grader.kernel.library_order import Serials
 from grader.kernel.library_pools import adapt_pools
 from grader.kernel.library_state import LibraryState
 from grader.kernel.locks import LockTypes
@@ -107,7 +108,9 @@ class Library:
             self._adapt_threading()
             adapt_pools()
             self.uncontrolled.adapt()
-            self.state = LibraryState(kernel, self.locks)
+            serials = Serials()
+            serials.adapt()
+            self.state = LibraryState(kernel, self.locks, serials)
 
     @contextmanager
     def installed(self) -> Iterator[None]:

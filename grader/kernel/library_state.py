@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from grader.kernel.kernel import Kernel
+from grader.kernel.library_order import Serials
 from grader.kernel.library_pools import forget_pools
 from grader.kernel.locks import LockTypes
 from grader.kernel.turns import FIRST_IDENT
@@ -25,7 +26,8 @@ GUARDED = (
 class LibraryState:
     """The state to come back to. Built once, with the library installed and before any run."""
 
-    def __init__(self, kernel: Kernel, locks: LockTypes) -> None:
+    def __init__(self, kernel: Kernel, locks: LockTypes, serials: Serials) -> None:
+        self._serials = serials
         self._kernel = kernel
         self._locks = locks
         self._threading: Any = sys.modules["threading"]
@@ -48,6 +50,7 @@ class LibraryState:
             if names != before:
                 names.clear()
                 names.update(before)
+        self._serials.reset()
         self._reset_threading()
         self._futures._threads_queues.clear()
         self._futures._shutdown = False
