@@ -8,8 +8,8 @@
     │   └── NotReadable         something is there, but it is no file that can be read
     └── OutputFailed        3   the report cannot be written
 
-    Stopped                 128 + n   a signal asked us to end (a KeyboardInterrupt: nothing may take
-                            it for a failure of the program, as it takes an Exception)
+    Stopped                 128 + n   a signal asked us to end. No Exception, so that nothing takes it
+                            for a failure; no KeyboardInterrupt, as click adds an empty line to that
 
 What a student's submission lacks is none of them: that is a Problem, and stands in the verdict.
 """
@@ -30,7 +30,7 @@ class GradeError(Exception):
     exit_code = GRADER_BROKE
 
 
-class WrongUsage(GradeError):
+class WrongUsage(GradeError):  # noqa: N818 - says what happened
     """The command was given something that it cannot work with."""
 
     exit_code = WRONG_USAGE
@@ -52,11 +52,11 @@ class NotReadable(WrongUsage):
     """What is there cannot be read as a file."""
 
 
-class OutputFailed(GradeError):
+class OutputFailed(GradeError):  # noqa: N818 - says what happened
     """Standard output cannot be written (a full disk, say). Not a bug."""
 
 
-class Stopped(KeyboardInterrupt):
+class Stopped(BaseException):
     """A signal asked us to end."""
 
     def __init__(self, number: int) -> None:

@@ -20,9 +20,7 @@ from grader.report.visible import shell_word
 from grader.sandbox.zygote import Zygote
 
 
-def one(
-    zygote: Zygote, exercise: Exercise, file: Path, source: Source, options: Options
-) -> int:
+def one(zygote: Zygote, exercise: Exercise, file: Path, source: Source, options: Options) -> int:
     """Grade one submission and report it; the exit code."""
     report = load(FORMATS[options.form])
     again = options.command(f"exercise {exercise.number}", shell_word)

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from grader import __version__
-from grader.cli.errors import GRADER_BROKE, WRONG_USAGE, GradeError
+from grader.cli.errors import GRADER_BROKE, WRONG_USAGE, GradeError, Stopped
 from grader.cli.lazy import Lazy, LazyGroup
 from grader.cli.output import complain, prepare, silence
 from grader.cli.signals import SIGNALS
@@ -24,6 +24,7 @@ COMMANDS = {
     "exercise": Lazy("grader.cli.exercise", "Grade one exercise."),
     "all": Lazy("grader.cli.everything", "Grade every exercise that is there."),
     "list": Lazy("grader.cli.listing", "List the exercises."),
+    "verify": Lazy("grader.cli.verify", "Check the checks, for instructors."),
 }
 
 
@@ -55,7 +56,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     with SIGNALS.installed() as signals:
         try:
             code = run(args)
-        except KeyboardInterrupt:  # a signal that came while another way to end was dealt with
+        except Stopped:
             code = GRADER_BROKE
     if signals.stopped is not None:
         complain(str(signals.stopped))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,8 +28,13 @@ class Signals:
 
     @contextmanager
     def installed(self) -> Iterator[Signals]:
-        """Handle signals inside the block. In the main thread only."""
-        before = {number: signal.signal(number, self._handle) for number in _NUMBERS}
+        """Handle signals inside the block, but for those that the caller has us ignore (`nohup`, a
+        shell's background jobs). In the main thread only."""
+        before = {
+            number: signal.signal(number, self._handle)
+            for number in _NUMBERS
+            if signal.getsignal(number) is not signal.SIG_IGN
+        }
         try:
             yield self
         finally:
@@ -66,9 +72,16 @@ class Signals:
             return
         self._since = now
         self.stopped = Stopped(number)
+        # Raised in a callback of the garbage collector it would be printed and forgotten: then
+        # `cutting_short` ends the work all the same, and nobody needs to read about it.
+        sys.unraisablehook = _ignore
         if self._bell >= 0:
             os.write(self._bell, b"!")
         raise self.stopped
+
+
+def _ignore(unraisable: object) -> None:
+    pass
 
 
 SIGNALS = Signals()

@@ -62,7 +62,7 @@ def _is_folder(given: str) -> bool:
     """Whether `given` is a folder; False if it is anything else that is there."""
     try:
         if given:
-            return stat.S_ISDIR(os.stat(given).st_mode)
+            return stat.S_ISDIR(Path(given).stat().st_mode)
         raise NoSuchPath("--path is empty: give it a file, or the folder that holds the exercises.")
     except (FileNotFoundError, NotADirectoryError):
         raise NoSuchPath(_no_such_path(given)) from None
@@ -75,6 +75,8 @@ def _no_such_path(given: str) -> str:
     if given == DEFAULT_PATH:
         return f"There is no folder {given!r} here: go where it is, or say --path FILE|DIR."
     path = Path(given)
+    if path.is_symlink():
+        return f"--path {given!r} is a link to something that is not there."
     hint = suggestion(path.name, _names(path.parent))
     return f"--path {given!r} is not there.{hint}"
 
@@ -91,6 +93,6 @@ def _not_in_folder(exercise: Exercise, given: str) -> str:
 def _names(folder: Path) -> list[str]:
     """What is in a folder, as far as one may look."""
     try:
-        return sorted(os.listdir(folder))
+        return sorted(entry.name for entry in folder.iterdir())
     except OSError:
         return []

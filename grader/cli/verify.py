@@ -19,7 +19,11 @@ from grader.sandbox.zygote import Zygote
 @click.command("verify")
 @click.argument("wanted", metavar="[N|NAME]...", nargs=-1)
 @click.option(
-    "--path", default=".", show_default=True, metavar="DIR", help="A checkout: where exercises/ lies."
+    "--path",
+    default=".",
+    show_default=True,
+    metavar="DIR",
+    help="A checkout: where exercises/ lies.",
 )
 @click.option(
     "--seeds", default=1, show_default=True, type=click.IntRange(1), help="How many seeds to try."

@@ -47,7 +47,12 @@ def verify(zygote: Zygote, work: Work, seeds: range, effort: Effort) -> int:
 def _table(
     work: Work, right: dict[tuple[str, Role], int], all_of: dict[tuple[str, Role], int]
 ) -> Table:
-    titles = {"stub": "stub", "solution": "solution", "mutant": "mutants caught", "variant": "variants pass"}
+    titles = {
+        "stub": "stub",
+        "solution": "solution",
+        "mutant": "mutants caught",
+        "variant": "variants pass",
+    }
     table = Table("exercise", *(titles[role] for role in ROLES))
     for name in dict.fromkeys(exercise.file for exercise, _ in work):
         cells = (

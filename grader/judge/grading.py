@@ -23,6 +23,13 @@ from grader.records.verdict import Check, Counterexample, Verdict
 from grader.sandbox.worker import Reason, WorkerLost
 from grader.sandbox.zygote import Zygote
 
+_LOST_AT_IMPORT = {
+    Reason.MEMORY: "out-of-memory",
+    Reason.EXITED: "exits",
+    Reason.SIGNAL: "crash",
+    Reason.PROTOCOL: "crash",
+}
+
 Progress = Callable[[str, int, int], None]
 """Told what is looked at now, how many steps are done, and how many there are."""
 
@@ -83,9 +90,7 @@ class Grading:
         try:
             return self._bench.own.problem()
         except WorkerLost as lost:
-            kind = {Reason.MEMORY: "out-of-memory", Reason.EXITED: "exits"}.get(
-                lost.reason, "out-of-time"
-            )
+            kind = _LOST_AT_IMPORT.get(lost.reason, "out-of-time")
             return Problem(kind, f"{filename}: while it was imported, it {lost}", filename)
 
     def hunt(self, filename: str) -> Problem | None:

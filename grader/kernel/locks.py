@@ -149,7 +149,7 @@ def _make_rlock(kernel: Kernel) -> type:
     class RLock:
         __slots__ = ("__weakref__", "count", "holder", "name", "waiters")
 
-        def __init__(self) -> None:
+        def __init__(self, *_: Any, **__: Any) -> None:  # CPython's takes anything, too
             self.count = 0
             self.holder: Task | None = None
             self.waiters: list[Task] = []

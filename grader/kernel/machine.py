@@ -74,9 +74,12 @@ class Machine:
         with self.library.installed(), self.library.streams.installed():
             yield
 
-    def load(self, source: str | bytes, filename: str) -> Program:
-        """Rewrite a program so that points stand in it. Raises SyntaxError and ValueError as `compile` does."""
-        program = Program(source, filename, self.kernel.point, self.kernel.loop)
+    def load(self, source: str | bytes, filename: str, name: str = "program") -> Program:
+        """Rewrite a program so that points stand in it; `name` is that of its module.
+
+        Raises SyntaxError and ValueError as `compile` does.
+        """
+        program = Program(source, filename, name, self.kernel.point, self.kernel.loop)
         self.places.add(filename)
         return program
 

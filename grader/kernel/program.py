@@ -20,11 +20,12 @@ class Program:
         self,
         source: str | bytes,
         filename: str,
+        name: str,
         point: Callable[..., Any],
         loop: Callable[[int], object],
     ) -> None:
         self.filename = filename
-        self.name = filename.rpartition("/")[2].removesuffix(".py")
+        self.name = name
         self.code, self.sites = rewrite(source, filename, point, loop)
         text = source if isinstance(source, str) else source.decode("utf-8", "replace")
         self._lines = text.splitlines(keepends=True)

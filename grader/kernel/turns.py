@@ -258,6 +258,7 @@ class Turns:
         if not self.active:
             raise RuntimeError(f"nothing may wait outside a run (for {waiting.describe()})")
         task.waiting = waiting
+        task.touches = id(waiting)  # alive as long as it is waited for: no other object has this number
         if task.expired:
             self._count_wakeup(task)
             task.expired = False

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from grader.records.exercise import find
 from grader.records.verdict import Check, Counterexample, Verdict
 from grader.report.scenario_text import Line, describe
@@ -21,14 +19,14 @@ class Shown:
 
 def failures(verdict: Verdict) -> list[Shown]:
     """The failed checks of a verdict in its order, where the submission could be run."""
-    seen: dict[bytes, str] = {}
+    seen: dict[str, str] = {}
     shown = []
     for check in verdict.checks:
         if check.status != "failed" or verdict.problem is not None:
             continue
         same_as = ""
         if check.counterexample is not None:
-            same_as = seen.setdefault(msgspec.msgpack.encode(check.counterexample), check.clause)
+            same_as = seen.setdefault(repr(check.counterexample), check.clause)
         shown.append(Shown(check, "" if same_as == check.clause else same_as))
     return shown
 

@@ -30,7 +30,7 @@ class _Marks:
     not_run: str
 
 
-_SIGNS = _Marks("✓", "✗", "–")
+_SIGNS = _Marks("✓", "✗", "\N{EN DASH}")
 _ASCII = _Marks("+", "x", "-")
 
 
@@ -113,7 +113,9 @@ class _Page:
         message = visible(cut(verdict.problem.message, _MESSAGE))
         text = Text(f"{self._mark('failed')} {message}", _COLOURS["failed"])
         self._console.print(text)
-        self.line(f"  None of the {len(verdict.checks)} clauses could be checked ({verdict.problem.kind}).")
+        self.line(
+            f"  None of the {len(verdict.checks)} clauses could be checked ({verdict.problem.kind})."
+        )
         self.line("")
 
     def _clauses(self, verdict: Verdict) -> None:
@@ -138,7 +140,9 @@ class _Page:
 
     def _failure(self, verdict: Verdict, shown: Shown) -> None:
         check, example = shown.check, shown.check.counterexample
-        head = Text.assemble((f"{self._mark('failed')} {check.clause}", _COLOURS["failed"]), f"  {check.kind}")
+        head = Text.assemble(
+            (f"{self._mark('failed')} {check.clause}", _COLOURS["failed"]), f"  {check.kind}"
+        )
         self._console.print(head)
         self._inside(visible(cut(check.message, _MESSAGE)), 2)
         if shown.same_as:
@@ -200,7 +204,9 @@ def _points(points: float) -> str:
 
 def _can_show(marks: _Marks, out: TextIO) -> bool:
     try:
-        f"{marks.passed}{marks.failed}{marks.not_run}".encode(getattr(out, "encoding", None) or "utf-8")
+        f"{marks.passed}{marks.failed}{marks.not_run}".encode(
+            getattr(out, "encoding", None) or "utf-8"
+        )
     except (UnicodeEncodeError, LookupError):
         return False
     return True

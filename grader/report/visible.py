@@ -32,7 +32,9 @@ def shell_word(text: str) -> str:
     if visible(text) == text:
         return shlex.quote(text)
     # $'…' is understood by bash, zsh, ksh and the next POSIX; nothing older can write such a name.
-    plain = "".join(chr(b) if 32 <= b < 127 and b not in b"\\'" else f"\\x{b:02x}" for b in os.fsencode(text))
+    plain = "".join(
+        chr(b) if 32 <= b < 127 and b not in b"\\'" else f"\\x{b:02x}" for b in os.fsencode(text)
+    )
     return f"$'{plain}'"
 
 

@@ -71,5 +71,5 @@ class Watched:
     def choose(self, tasks: Sequence[Task], running: bool, site: int) -> int:
         """What the other strategy says."""
         if running:
-            self._note(tasks[0])
+            self._note(tasks)
         return self._inner.choose(tasks, running, site)

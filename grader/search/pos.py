@@ -47,5 +47,6 @@ class Pos(Strategy):
         return int(self._random() * options)
 
     def yielded(self, task: Task) -> None:
-        """It goes after all others once."""
+        """It goes after all others once; they draw again, or a low priority would starve one for ever."""
+        self._priorities.clear()
         self._priorities[task.id] = -1.0

@@ -1,4 +1,4 @@
-"""What the runs of a scenario have shown of it: which places touch something that several tasks touch.
+"""What the runs of a scenario have shown of it: at which places tasks are about to touch the same thing.
 
 A switch matters only beside an access that another task's access does not commute with. Strategies that aim
 ask here where such places are.
@@ -6,18 +6,20 @@ ask here where such places are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.kernel.strategy import CALLBACK
 from grader.kernel.task import Task
 
-_SEVERAL = -1
+_NOTHING = id(None)
 
 
 class Survey:
     """Collects over the runs of one scenario.
 
-    hot: sites that touched an object which several tasks touched in one run, or that several tasks came to.
-    groups: those sites, put together where they touched the same object. length: choices of the last run;
-    passes: how often hot sites were passed in it.
+    hot: sites at which two tasks stood at once, about to use the same object, or both at that very site. groups: those
+    sites, put together where they were met together. length: choices of the last run; passes: how often hot sites
+    were passed in it.
     """
 
     def __init__(self) -> None:
@@ -25,44 +27,34 @@ class Survey:
         self.groups: list[set[int]] = []
         self.length = 40  # a guess, until a run has been seen
         self.passes = 20
-        self._begin()
+        self._passed = 0
 
-    def _begin(self) -> None:
-        self._owner: dict[tuple[int, int], int] = {}
-        self._sites: dict[tuple[int, int], set[int]] = {}
-        self._passed: dict[int, int] = {}
+    def note(self, tasks: Sequence[Task]) -> None:
+        """The first of these tasks has come to a point at which the others could run.
 
-    def note(self, task: Task) -> None:
-        """`task` has come to a point at which others could run."""
-        site = task.site
-        key = (task.touches, 0) if site != CALLBACK and task.touches != _NOTHING else (0, site)
-        self._passed[site] = self._passed.get(site, 0) + 1
-        owner = self._owner.setdefault(key, task.id)
-        if owner != task.id:
-            self._owner[key] = _SEVERAL
-        sites = self._sites.get(key)
-        if sites is None:
-            self._sites[key] = {site}
-        else:
-            sites.add(site)
+        Only tasks that stand at their points now are compared: an object that is about to be used is alive, so that
+        no two of them can have the same id by accident.
+        """
+        here = tasks[0]
+        self._passed += here.site in self.hot
+        for there in tasks[1:]:
+            same_object = there.touches == here.touches != _NOTHING
+            if same_object or there.site == here.site:
+                self._join({here.site, there.site})
 
     def end_run(self, choices: int) -> None:
         """A run is over: learn from it."""
-        for key, owner in self._owner.items():
-            if owner == _SEVERAL:
-                self._join(self._sites[key])
         self.length = max(choices, 1)
         if self._passed:
-            self.passes = max(1, sum(n for site, n in self._passed.items() if site in self.hot))
-        self._begin()
+            self.passes = self._passed
+        self._passed = 0
 
     def _join(self, sites: set[int]) -> None:
+        if sites <= self.hot:
+            return
         self.hot |= sites
         for group in self.groups:
             if group & sites:
                 group |= sites
                 return
         self.groups.append(set(sites))
-
-
-_NOTHING = id(None)

@@ -29,7 +29,7 @@ def load(machine: Machine, exercise: Exercise, filename: str, source: bytes) -> 
     _look_for_names(exercise, filename, tree)
     preload_imports(source)
     try:
-        program = machine.load(source, filename)
+        program = machine.load(source, filename, exercise.file)
     except RecursionError:
         raise _refused("too-deep", filename, 0, "is nested too deeply to be read") from None
     _execute(machine, program)
