@@ -15,7 +15,8 @@ class Doing:
     """The jobs of one run, and the calls of the student's function that they are handed to.
 
     Noted are, with the name of the call first: "call"; "begin", "raised" and "end" of a job, with its number; "outcome", with
-    "returned" and the names of what was returned, or "raised" and the name of the exception; "left" for each thread.
+    "returned" and the names of what was returned, or "raised", the name of the exception, and "ValueError" if it is one; "left"
+    for each thread that is left behind.
     """
 
     def __init__(self, recorder: Recorder) -> None:
@@ -38,9 +39,10 @@ class Doing:
             error = recorder.label(make_error(job.raises, str(index)), error_label(call, index))
             recorder.note("raised", call, index)
             raise error
-        value = itself if job.gives == "itself" else self.things.make(job.gives, value_name(index, run))
+        if job.gives != "itself":
+            itself = self.things.make(job.gives, value_name(call, index, run))
         recorder.note("end", call, index)
-        return value
+        return itself
 
     def report(self, call: str, function: Callable[[], Any], outer: bool = True) -> bool:
         """Call the student's function and note what came of it. outer: the threads that are left are its own.
@@ -50,7 +52,10 @@ class Doing:
         recorder = self.recorder
         recorder.note("call", call)
         how, value, name = recorder.outcome(function)
-        names = self.things.names(value) if how == "returned" else (name,)
+        if how == "returned":
+            names = self.things.names(value)
+        else:
+            names = (name, "ValueError") if issubclass(type(value), ValueError) else (name,)
         recorder.note("outcome", call, how, *names)
         left = recorder.threads_left() if outer else ()
         for thread in left:

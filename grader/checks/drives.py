@@ -6,6 +6,10 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from grader.checks.background_worker import drive as background_worker_drive
+from grader.checks.background_worker import scenario as background_worker_scenario
+from grader.checks.pool_map import drive as pool_map_drive
+from grader.checks.pool_map import scenario as pool_map_scenario
 from grader.checks.producer_consumer import drive as producer_consumer_drive
 from grader.checks.producer_consumer import scenario as producer_consumer_scenario
 from grader.checks.run_all import drive as run_all_drive
@@ -24,8 +28,8 @@ class Drive(NamedTuple):
 
 DRIVES: dict[str, Drive] = {
     "run_all": Drive(run_all_scenario.Scenario, run_all_drive.drive),
+    "pool_map": Drive(pool_map_scenario.Scenario, pool_map_drive.drive),
     "safe_print": Drive(safe_print_scenario.Scenario, safe_print_drive.drive),
-    "producer_consumer": Drive(
-        producer_consumer_scenario.Scenario, producer_consumer_drive.drive
-    ),
+    "producer_consumer": Drive(producer_consumer_scenario.Scenario, producer_consumer_drive.drive),
+    "background_worker": Drive(background_worker_scenario.Scenario, background_worker_drive.drive),
 }

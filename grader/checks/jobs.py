@@ -46,16 +46,22 @@ def error_label(call: str, index: int) -> str:
     return f"error {call} {index}"
 
 
-def value_name(index: int, run: int = 1) -> str:
-    """The name of what job number `index` gives when it is run for the `run`-th time."""
-    return f"v{index}" if run == 1 else f"v{index}/{run}"
+def thing_name(letter: str, call: str, index: int) -> str:
+    """The name of a thing that belongs to job number `index` of a call; short for the first call."""
+    return f"{letter}{index}" if call == "0" else f"{letter}{index} of call {call}"
 
 
-def shown_value(job: Job, index: int, run: int = 1) -> str:
+def value_name(call: str, index: int, run: int = 1) -> str:
+    """The name of what a job gives when it is run for the `run`-th time."""
+    name = thing_name("v", call, index)
+    return name if run == 1 else f"{name} ({run})"
+
+
+def shown_value(call: str, job: Job, index: int, run: int = 1) -> str:
     """What a job's value is called in histories and messages."""
     if job.gives == "itself":
-        return value_name(index)
-    return {"none": "None", "false": "False"}.get(job.gives, value_name(index, run))
+        return value_name(call, index)
+    return {"none": "None", "false": "False"}.get(job.gives, value_name(call, index, run))
 
 
 def does(job: Job) -> str:

@@ -83,3 +83,38 @@ def misfit(returned: tuple[str, ...], wanted: tuple[str, ...]) -> Kind | None:
     if got - want and not want - got:
         return "duplicated"
     return "wrong-result"
+
+
+def any_run(seen: Seen, numbers: list[int], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The results with what a later run of a job gave called like what its first did, where the job was run too often.
+
+    That it was is held against the call elsewhere. numbers: for each place, the number of its job.
+    """
+    often = {number for number in numbers if seen.runs[number] > numbers.count(number)}
+    return tuple(
+        name.split(" (")[0] if place < len(numbers) and numbers[place] in often else name
+        for place, name in enumerate(names)
+    )
+
+
+def first_runs_first(numbers: list[int], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The results with those of one job sorted: which of its runs belongs to which of its places is free.
+
+    numbers: for each place, the number of its job.
+    """
+    ordered = list(names)
+    for number in {number for number in numbers if numbers.count(number) > 1}:
+        places = [i for i in range(min(len(numbers), len(names))) if numbers[i] == number]
+        for place, name in zip(places, sorted(names[i] for i in places), strict=True):
+            ordered[place] = name
+    return tuple(ordered)
+
+
+def shown(names: list[str]) -> str:
+    """What was returned, as `Things.names` names it, in a message."""
+    return f"[{', '.join(names[1:])}]" if names[:1] == ["list"] else "".join(names)
+
+
+def times(count: int) -> str:
+    """A count in words."""
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -26,7 +26,9 @@ def make_source(call: str, source: Source, things: Sequence[Any], recorder: Reco
 class _Reader:
     """What happens while things are read."""
 
-    def __init__(self, call: str, source: Source, things: Sequence[Any], recorder: Recorder) -> None:
+    def __init__(
+        self, call: str, source: Source, things: Sequence[Any], recorder: Recorder
+    ) -> None:
         self.call = call
         self.source = source
         self.things = things

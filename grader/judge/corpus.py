@@ -46,7 +46,11 @@ def known(root: Path, exercise: Exercise) -> Iterator[Known]:
 def clauses_of(file: Path) -> frozenset[str]:
     """The clauses that a mutant says it breaks. Raises NoClause."""
     first = file.read_text(encoding="utf-8").partition("\n")[0]
-    clauses = frozenset(word.strip() for word in first.removeprefix(_MARK).split(",") if word.strip())
+    clauses = frozenset(
+        word.strip() for word in first.removeprefix(_MARK).split(",") if word.strip()
+    )
     if not first.startswith(_MARK) or not clauses:
-        raise NoClause(f"{file}: its first line should name the clause that it breaks, as '# breaks: 3.2'")
+        raise NoClause(
+            f"{file}: its first line should name the clause that it breaks, as '# breaks: 3.2'"
+        )
     return clauses

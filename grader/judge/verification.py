@@ -31,7 +31,9 @@ def trouble(
         return "" if kind == "not-implemented" else f"its problem is {kind}, not not-implemented"
     if verdict.problem is not None:
         return f"refused: {verdict.problem.message}"
-    failed = [f"{check.clause} {check.kind}" for check in verdict.checks if check.status != "passed"]
+    failed = [
+        f"{check.clause} {check.kind}" for check in verdict.checks if check.status != "passed"
+    ]
     return f"failed: {', '.join(failed)}" if failed else ""
 
 

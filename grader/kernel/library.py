@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from importlib.machinery import ExtensionFileLoader
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -20,6 +21,7 @@ from grader.kernel.library_pools import adapt_pools
 from grader.kernel.library_state import LibraryState
 from grader.kernel.locks import LockTypes
 from grader.kernel.output import Streams
+from grader.kernel.strategy import THREAD_OPERATION
 from grader.kernel.thread_module import ThreadFailure, build_queue_module, build_thread_module
 from grader.kernel.thread_parts import make_start_gate
 from grader.kernel.time_module import build_time_module
@@ -136,8 +138,20 @@ class Library:
         _rename(self.threading.Thread.__init__, "Event", "_StartGate")
         _rename(self.threading.Condition.wait, "_allocate_lock", "_quiet_lock")
         names["_active_limbo_lock"] = self.locks.quiet()
+        for looking in ("active_count", "enumerate"):
+            names[looking] = self._with_point(names[looking])
         if "_shutdown_locks_lock" in names:
             names["_shutdown_locks_lock"] = self.locks.quiet()
+
+    def _with_point(self, function: Callable[[], Any]) -> Callable[[], Any]:
+        """A function that looks at the threads that there are: others may come or end just before."""
+
+        @wraps(function)
+        def looking() -> Any:
+            self.kernel.point(THREAD_OPERATION)
+            return function()
+
+        return looking
 
 
 def _ignore(thread: Any, error: BaseException) -> None:
@@ -152,7 +166,11 @@ def _is_fresh(name: str, module: ModuleType | None) -> bool:
     spec = getattr(module, "__spec__", None)
     if spec is None or spec.origin in ("built-in", "frozen"):
         return name in ("time", "_thread")
-    return not isinstance(spec.loader, ExtensionFileLoader) or name in ("_queue", "_datetime", "_asyncio")
+    return not isinstance(spec.loader, ExtensionFileLoader) or name in (
+        "_queue",
+        "_datetime",
+        "_asyncio",
+    )
 
 
 def _rename(function: FunctionType | Any, old: str, new: str) -> None:

@@ -134,9 +134,9 @@ def _make_lock(kernel: Kernel) -> type:
         acquire_lock = acquire
         release_lock = release
         locked_lock = locked
+
         def __init_subclass__(cls, **_: object) -> NoReturn:
             raise TypeError("type '_thread.lock' is not an acceptable base type")
-
 
     lock.__module__ = "_thread"
     lock.__qualname__ = "lock"

@@ -39,9 +39,9 @@ class Run:
     """How a run went.
 
     ending: see `Ending`; choices: the schedule; preemptions: how many of them took a task off that could have
-    gone on; steps: points passed; time: virtual nanoseconds at the end, in whole microseconds; tasks: threads that had not ended when
-    the run did (the main one only if the run did not finish); raised: what left `main`, else None; threads:
-    how many were started.
+    gone on; steps: points passed; time: virtual nanoseconds at the end, in whole microseconds; tasks: threads
+    that had not ended when the run did (the main one only if the run did not finish); raised: what left `main`,
+    else None; threads: how many were started.
     """
 
     ending: Ending
@@ -132,7 +132,9 @@ class Machine:
 
     def _record(self, task: Task) -> TaskRecord:
         frame = task.greenlet.gr_frame if task.greenlet is not None else None
-        if frame is None and task is self.kernel.current:  # it runs: the run may also have stopped in it
+        if (
+            frame is None and task is self.kernel.current
+        ):  # it runs: the run may also have stopped in it
             frame = real.get_frame(0)
         waiting = task.waiting.describe() if task.waiting is not None else ""
         daemon = bool(task.thread is not None and task.thread._daemonic)
@@ -147,10 +149,11 @@ class Machine:
         task = self.kernel.current
         line = self.places.line_of_traceback(error)
         text = type.__getattribute__(type(error), "__name__")
-        self._uncaught.append(Uncaught(task.id, text, plain_text(error), line))
-        name = task.label()
-        stderr = self.library.streams.stderr
-        stderr.pieces.append(lambda: f"Exception in thread {name}:\n{text}: {plain_text(error)}\n")
+        message = plain_text(error)
+        self._uncaught.append(Uncaught(task.id, text, message, line))
+        # The error is not kept: it would keep alive what the thread's functions held.
+        told = f"Exception in thread {task.label()}:\n{text}: {message}\n"
+        self.library.streams.stderr.pieces.append(told)
 
 
 def plain_text(error: BaseException) -> str:

@@ -151,7 +151,7 @@ class Turns:
         self.give_turn()
 
     def give_turn(self) -> None:
-        """The running task lets all others go first; time passes if there is none."""
+        """The running task offers its turn to all others; time passes if nobody gets on."""
         task = self.current
         if self.quiet or self.draining or not self.active:
             return
@@ -161,10 +161,12 @@ class Turns:
             self._idle_turns = 0
         self._idle_turns += 1
         if self._idle_turns > len(self.ready) and self._wake_next_instant():
-            self._count_wakeup(task, SPIN_LOOKS)  # it was waiting for that; who only computes is not counted
+            self._count_wakeup(
+                task, SPIN_LOOKS
+            )  # it was waiting for that; who only computes is not counted
         if self.ready:
             self.make_ready(task)
-            self.resume(self._take(self._choose_waiting(len(self.ready) - 1)))
+            self.resume(self._take(self._choose_waiting(len(self.ready))))
 
     def decide(self, options: int) -> int:
         """A choice that is not about tasks: 0 to options - 1."""
@@ -258,7 +260,9 @@ class Turns:
         if not self.active:
             raise RuntimeError(f"nothing may wait outside a run (for {waiting.describe()})")
         task.waiting = waiting
-        task.touches = id(waiting)  # alive as long as it is waited for: no other object has this number
+        task.touches = id(
+            waiting
+        )  # alive as long as it is waited for: no other object has this number
         if task.expired:
             self._count_wakeup(task)
             task.expired = False

@@ -16,11 +16,41 @@ from typing import Any, NoReturn
 
 from grader.kernel.kernel import Kernel
 
-_SOCKET = "accept connect recv recv_into recvfrom recvfrom_into recvmsg send sendall sendto sendmsg makefile".split()
-_PROCESS = (
-    "fork forkpty posix_spawn posix_spawnp system popen wait waitpid wait3 wait4 waitid execv execve spawnv "
-    "spawnve spawnvp spawnvpe spawnl spawnle"
-).split()
+_SOCKET = [
+    "accept",
+    "connect",
+    "recv",
+    "recv_into",
+    "recvfrom",
+    "recvfrom_into",
+    "recvmsg",
+    "send",
+    "sendall",
+    "sendto",
+    "sendmsg",
+    "makefile",
+]
+_PROCESS = [
+    "fork",
+    "forkpty",
+    "posix_spawn",
+    "posix_spawnp",
+    "system",
+    "popen",
+    "wait",
+    "waitpid",
+    "wait3",
+    "wait4",
+    "waitid",
+    "execv",
+    "execve",
+    "spawnv",
+    "spawnve",
+    "spawnvp",
+    "spawnvpe",
+    "spawnl",
+    "spawnle",
+]
 _SIGNAL = ("pause", "sigwait", "sigwaitinfo", "sigtimedwait")
 
 
@@ -43,7 +73,9 @@ class Uncontrolled:
         sockets: Any = sys.modules["socket"]
         for name in _SOCKET:
             if hasattr(sockets.socket, name):
-                setattr(sockets.socket, name, self._unless_asleep(getattr(sockets.socket, name), name))
+                setattr(
+                    sockets.socket, name, self._unless_asleep(getattr(sockets.socket, name), name)
+                )
         popen: Any = sys.modules["subprocess"].Popen
         popen.__init__ = self._refusing("a process of its own (subprocess)")
 
@@ -90,7 +122,9 @@ class Uncontrolled:
 
             def poll(self, timeout: Any = None, *args: Any) -> Any:
                 if timeout is None or timeout > 0:
-                    refuse("waiting for files or sockets (poll): an event loop with nothing else to do")
+                    refuse(
+                        "waiting for files or sockets (poll): an event loop with nothing else to do"
+                    )
                 return self._real.poll(timeout, *args)
 
         vars(module)["select"] = select

@@ -20,13 +20,22 @@ EXERCISES: tuple[Exercise, ...] = (
     Exercise(1, "run_all", "ex01_threads", "creating threads", (("run_all", "function"),)),
     Exercise(2, "pool_map", "ex02_pool_map", "thread pools", (("pool_map", "function"),)),
     Exercise(
-        3, "safe_print", "ex03_safe_print", "synchronisation with locks", (("safe_print", "function"),)
+        3,
+        "safe_print",
+        "ex03_safe_print",
+        "synchronisation with locks",
+        (("safe_print", "function"),),
     ),
-    Exercise(4, "producer_consumer", "ex04_producer_consumer", "queues", (("run_pipeline", "function"),)),
     Exercise(
-        5, "background_worker", "ex05_background_worker", "daemon threads and clean shutdown",
+        4, "producer_consumer", "ex04_producer_consumer", "queues", (("run_pipeline", "function"),)
+    ),
+    Exercise(
+        5,
+        "background_worker",
+        "ex05_background_worker",
+        "daemon threads and clean shutdown",
         (("BackgroundWorker", "class"),),
-    ),  # fmt: skip
+    ),
 )
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-import unittest
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from grader.kernel.machine import Machine
-
-from .harness import cases, check_case, lent_machine, ships
+from .harness import Borrowed, lent_machine, ships
 
 # Cases that cannot pass here, each with its reason.
 KNOWN: dict[str, str] = {
@@ -20,7 +18,7 @@ KNOWN: dict[str, str] = {
     ),
 }
 
-SUITES = {
+SUITES: dict[str, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     "Lock": ("LockTests", lambda t: {"locktype": staticmethod(t.Lock)}),
     "PyRLock": ("RLockTests", lambda t: {"locktype": staticmethod(t._PyRLock)}),
     "CRLock": ("RLockTests", lambda t: {"locktype": staticmethod(t._CRLock)}),
@@ -36,23 +34,22 @@ SUITES = {
 }
 
 
-def _build() -> tuple[Machine | None, dict[str, type[unittest.TestCase]]]:
+def _build() -> Borrowed:
     if not ships("test.lock_tests"):
-        return None, {}
+        return Borrowed(None, {})
     with lent_machine() as machine:
         tests: Any = importlib.import_module("test.lock_tests")
         threading = sys.modules["threading"]
-        return machine, {
+        suites = {
             name: type(name + "Tests", (getattr(tests, base),), names(threading))
             for name, (base, names) in SUITES.items()
         }
+    return Borrowed(machine, suites)
 
 
-MACHINE, CLASSES = _build()
-CASES = [(name, case) for name, suite in CLASSES.items() for case in cases(suite)]
+BORROWED = _build()
 
 
-@pytest.mark.parametrize(("suite", "case"), CASES)
+@pytest.mark.parametrize(("suite", "case"), BORROWED.cases())
 def test_case_passes_under_every_seed(suite: str, case: str) -> None:
-    assert MACHINE is not None
-    check_case(MACHINE, f"{suite}.{case}", lambda: CLASSES[suite](case), KNOWN)
+    BORROWED.check(suite, case, KNOWN)

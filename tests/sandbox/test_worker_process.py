@@ -152,7 +152,7 @@ answer = box.qsize(), total, asyncio.run(nothing())
         (
             "import signal; signal.raise_signal(signal.SIGPROF)",
             Reason.PROCESSOR_TIME,
-            "used more than 5 seconds of processor time in one run",
+            "used more than 3 seconds of processor time in one run",
         ),
         (
             "import socket; socket.socket(fileno=3).sendall(b'\\0\\0\\0\\5junk!')",

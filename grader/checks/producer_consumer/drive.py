@@ -72,7 +72,7 @@ class _Stage:
         return item
 
 
-class _Own(Exception):
+class OwnError(Exception):
     """An exception that nobody else knows; it cannot be made again from its arguments."""
 
     def __init__(self, label: str, *, again: bool = False) -> None:
@@ -81,5 +81,5 @@ class _Own(Exception):
 
 _ERRORS: dict[str, Callable[[str], Exception]] = {
     "ValueError": ValueError, "KeyError": KeyError, "IndexError": IndexError,
-    "RuntimeError": RuntimeError, "Empty": queue.Empty, "own": _Own,
+    "RuntimeError": RuntimeError, "Empty": queue.Empty, "own": OwnError,
 }  # fmt: skip

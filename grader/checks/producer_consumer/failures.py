@@ -22,7 +22,9 @@ def judge_failure(
         thread = bool(history.uncaught)
         ended = " (it has ended a thread with a traceback instead)" if thread else ""
         message = f"{explain(accepted[0])}, but {describe(scenario)} returned{ended}"
-        findings.append(Finding("4.5", "thread-exception" if thread else "wrong-exception", message))
+        findings.append(
+            Finding("4.5", "thread-exception" if thread else "wrong-exception", message)
+        )
     elif name not in accepted:
         labels = [str(event.data[0]) for event in failed]
         if name in labels:
@@ -35,6 +37,9 @@ def judge_failure(
             message = f"{explain(accepted[0])}, but {describe(scenario)} raised {name}: not that exception"
         findings.append(Finding("4.5", "wrong-exception", message))
     for event in history.events:
+        if event.kind == "left" and scenario.breaks >= 0:
+            message = f"{explain(accepted[0])}, and the thread {event.data[0]} still ran when the call raised it"
+            findings.append(Finding("4.5", "leaked-thread", message))
         if event.kind == "endless":
             message = (
                 f"{explain(accepted[0])} at {_seconds(failed[0])}, but the pipeline did not stop: an endless "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
 from grader.checks.producer_consumer.failures import judge_failure
@@ -10,6 +11,8 @@ from grader.checks.producer_consumer.scenario import Scenario, describe, given
 from grader.checks.producer_consumer.together import judge_bound, judge_together
 from grader.records.finding import Finding
 from grader.records.history import Event, History
+
+AT_ONCE = 1_000_000  # nanoseconds
 
 
 def judge(scenario: Scenario, history: History) -> list[Finding]:
@@ -32,9 +35,7 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
     return findings
 
 
-def _judge_refusal(
-    scenario: Scenario, events: tuple[Event, ...], outcome: Event
-) -> list[Finding]:
+def _judge_refusal(scenario: Scenario, events: tuple[Event, ...], outcome: Event) -> list[Finding]:
     """4.6: ValueError, and no source has been touched."""
     call, (how, name, of_value_error) = describe(scenario), outcome.data
     findings = []
@@ -60,15 +61,15 @@ def _judge_return(scenario: Scenario, outcome: Event) -> list[Finding]:
     if name:
         message = f"{call} returned a {name}; it should return None"
         findings.append(Finding("4.1", "wrong-result", message))
-    if not scenario.sources and outcome.time:
-        message = f"{call} returned after {outcome.time / 1e9:g} s; without sources it should at once"
+    if not scenario.sources and outcome.time > AT_ONCE:
+        message = (
+            f"{call} returned after {outcome.time / 1e9:g} s; without sources it should at once"
+        )
         findings.append(Finding("4.6", "late", message))
     return findings
 
 
-def _judge_items(
-    scenario: Scenario, events: tuple[Event, ...], failed: bool
-) -> list[Finding]:
+def _judge_items(scenario: Scenario, events: tuple[Event, ...], failed: bool) -> list[Finding]:
     """Every item is consumed exactly once (after a failure: at most once), each source's in its order by one consumer."""
     consumed = [str(event.data[0]) for event in events if event.kind == "begin"]
     seen, wanted = Counter(consumed), Counter(name for names in given(scenario) for name in names)
@@ -84,8 +85,10 @@ def _judge_items(
     lost = [name for name in wanted if seen[name] < wanted[name]]
     if lost and not failed and not findings:
         clause = "4.3" if scenario.focus == "4.3" else "4.1"
-        few = f"only {_times(seen[lost[0]])} instead of {wanted[lost[0]]}" if seen[lost[0]] else "never"
-        message = f"item {lost[0]!r} was {few} consumed, and {describe(scenario)} has ended"
+        name = lost[0]
+        few = f"consumed only {_times(seen[name])} instead of {_times(wanted[name])}"
+        what = few if seen[name] else "never consumed"
+        message = f"item {name!r} was {what}, and {describe(scenario)} has ended"
         findings.append(Finding(clause, "lost", message))
     if scenario.consumers == 1 and not findings:
         findings += _judge_order(scenario, consumed)
@@ -97,7 +100,7 @@ def _judge_order(scenario: Scenario, consumed: list[str]) -> list[Finding]:
     for names in given(scenario):
         places = {name: place for place, name in enumerate(names) if name[0].islower()}
         order = [name for name in consumed if name in places]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             if places[before] > places[after]:
                 message = (
                     f"with one consumer, item {before!r} was consumed before {after!r}, "

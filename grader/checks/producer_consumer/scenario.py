@@ -89,5 +89,10 @@ def _describe(number: int, source: Source) -> str:
 
 def _shown(source: int, index: int, kind: ItemKind) -> str:
     name = item_name(source, index, kind)
-    shown = {"text": repr(name), "list": "[]", "equal": f"Equal({name!r})", "error": f"ValueError({name!r})"}
+    shown = {
+        "text": repr(name),
+        "list": "[]",
+        "equal": f"Equal({name!r})",
+        "error": f"ValueError({name!r})",
+    }
     return shown.get(kind, name)

@@ -74,7 +74,7 @@ def judge_bound(scenario: Scenario, events: tuple[Event, ...]) -> list[Finding]:
         if waiting > bound:
             message = (
                 f"{waiting} items had been read and not yet given to consume; capacity={scenario.capacity}, "
-                f"{len(scenario.sources)} sources and consumers={scenario.consumers} allow {bound}"
+                f"{_sources(scenario)} and consumers={scenario.consumers} allow {bound}"
             )
             return [Finding("4.4", "wrong-result", message)]
     return []
@@ -82,3 +82,8 @@ def judge_bound(scenario: Scenario, events: tuple[Event, ...]) -> list[Finding]:
 
 def _number(event: Event) -> int:
     return int(str(event.data[0]))
+
+
+def _sources(scenario: Scenario) -> str:
+    count = len(scenario.sources)
+    return f"{count} source{'s' * (count != 1)}"

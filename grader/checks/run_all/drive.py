@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.checks.doing import Doing, Meeting
+from grader.checks.jobs import thing_name
 from grader.checks.run_all.scenario import Call, Scenario, inner_call
 from grader.checks.sources import make_source
 from grader.kernel.recorder import Recorder
@@ -45,7 +46,7 @@ class _Stage:
                 tasks.append(tasks[task.same])
                 continue
             made = _SHAPES[task.shape](self._body(name, call, index, waits[index], tasks))
-            called = f"v{index}" if task.gives == "itself" else f"t{index}"
+            called = thing_name("v" if task.gives == "itself" else "t", name, index)
             tasks.append(self._doing.things.keep(made, called))
         return tasks
 

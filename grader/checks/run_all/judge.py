@@ -5,11 +5,14 @@ from __future__ import annotations
 from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
 from grader.checks.jobs import READING, error_label, shown_value
 from grader.checks.run_all.scenario import Call, Scenario, all_calls, describe, own_number
-from grader.checks.seen import Seen, misfit, read_calls
+from grader.checks.seen import Seen, any_run, first_runs_first, misfit, read_calls, shown, times
 from grader.records.finding import Finding
 from grader.records.history import History
 
-SLACK = 1.0  # seconds that a call may take beyond its longest task; pauses of such tasks are far longer
+SLACK = (
+    50.0  # seconds that a call may take beyond its longest task; the shortest takes twice as long
+)
+WHOM = {"all": "for all others", "next": "for the next one", "previous": "for the one before"}
 
 
 def judge(scenario: Scenario, history: History) -> list[Finding]:
@@ -25,7 +28,7 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
     for name, call in calls.items():
         if name in seen and seen[name].outcome:
             findings += _judge_call(name, call, seen[name], describe(call))
-            if scenario.undisturbed:
+            if scenario.undisturbed and not call.meeting:
                 findings += _judge_duration(call, seen[name], describe(call))
     return findings + judge_waiting(history.events)
 
@@ -41,9 +44,8 @@ def _judge_stuck(
             return findings
         if met.under_way or len(met.begun) < len(call.tasks):
             begun = ", ".join(f"t{job}" for job in sorted(met.under_way)) or "none"
-            whom = {"all": "for all others", "next": "for the next one", "previous": "for the one before"}
             message = (
-                f"each task waits {whom[call.meeting]}, and they never met: {len(met.begun)} of "
+                f"each task waits {WHOM[call.meeting]}, and they never met: {len(met.begun)} of "
                 f"{len(call.tasks)} had begun ({begun} waited), the others had no thread to run in"
             )
             return [Finding("1.3", "not-concurrent", message)]
@@ -57,7 +59,7 @@ def _judge_runs(call: Call, seen: Seen, what: str) -> list[Finding]:
     allowed = [own_number(call, index) for index in range(len(call.tasks))]
     for job, count in sorted(seen.runs.items()):
         if count > allowed.count(job):
-            message = f"{what}: t{job} stands {_times(allowed.count(job))} among the tasks and was run {_times(count)}"
+            message = f"{what}: t{job} stands {times(allowed.count(job))} among the tasks and was run {times(count)}"
             findings.append(Finding("1.2", "duplicated", message))
     where: dict[int, int] = {}
     for job, task in seen.begun:
@@ -71,18 +73,15 @@ def _judge_runs(call: Call, seen: Seen, what: str) -> list[Finding]:
     return findings[:1]
 
 
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
 def _judge_call(name: str, call: Call, seen: Seen, what: str) -> list[Finding]:
     """Whether each task ran, and what came of the call."""
-    if seen.outcome[0] == "raised" and not seen.raised and (call.source.breaks < 0 or not seen.reads):
+    raised = seen.outcome[0] == "raised"
+    if raised and not seen.raised and (call.source.breaks < 0 or not seen.reads):
         return [_unexpected(seen.outcome[1], what)]
     findings = _judge_end(call, seen, what)
     if seen.raised or call.source.breaks >= 0:
         return findings + _judge_error(name, call, seen, what)
-    return findings + _judge_results(call, seen, what)
+    return findings + _judge_results(name, call, seen, what)
 
 
 def _judge_end(call: Call, seen: Seen, what: str) -> list[Finding]:
@@ -93,69 +92,49 @@ def _judge_end(call: Call, seen: Seen, what: str) -> list[Finding]:
     broken_off = call.source.breaks >= 0
     if seen.left and raised and (seen.under_way or broken_off or missing):
         late = ", ".join(f"t{job}" for job in seen.under_way or missing) or "a thread"
-        message = f"{what} raised while {late} had not ended: all that was started runs to its end first"
+        message = f"{what} raised while {late} had not ended"
         return [Finding("1.4", "early", message)]
     if missing and not seen.left and not broken_off:
         twice = any(count > numbers.count(number) for number, count in seen.runs.items())
         failing = bool(seen.raised) and not twice
-        message = f"{what}: t{missing[0]} was not run" + (", since another one raised" if failing else "")
+        why = ", since another one raised" if failing else ""
+        message = f"{what}: t{missing[0]} was not run{why}"
         return [Finding("1.4" if failing else "1.2", "lost", message)]
     return []
 
 
 def _judge_error(name: str, call: Call, seen: Seen, what: str) -> list[Finding]:
-    """The call had to raise: what reading the tasks raised, or the first failing task in order."""
-    wanted = {error_label(name, min(seen.raised)): f"the exception of t{min(seen.raised)}"} if seen.raised else {}
+    """The call had to raise: what reading the tasks raised, or what the first failing task did."""
+    errors = {error_label(name, job): f"the exception of t{job}" for job in sorted(seen.raised)}
+    wanted = dict(list(errors.items())[:1])
     if call.source.breaks >= 0:
-        wanted = {error_label(name, job): f"the exception of t{job}" for job in seen.raised}
-        wanted[READING] = "the exception that reading the tasks raised"
+        wanted = {**errors, READING: "the exception that reading the tasks raised"}
     how, *names = seen.outcome
     if how == "raised" and names[0] in wanted:
         return []
+    if how == "raised" and names[0].startswith("value "):
+        return [_unexpected(names[0], what)]
     due = list(wanted.values())[-1]
     if how == "returned":
-        message = f"{what} returned {_shown(names)}; it should raise {due}"
-        return [Finding("1.4", "wrong-exception", message)]
-    got = {error_label(name, job): f"the exception of t{job}" for job in seen.raised}.get(
-        names[0], names[0]
-    )
-    message = f"{what} raised {got}; it should raise {due}, that object itself"
+        message = f"{what} returned {shown(names)}; it should raise {due}"
+    else:
+        message = f"{what} raised {errors.get(names[0], names[0])}; it should raise {due}, that object itself"
     return [Finding("1.4", "wrong-exception", message)]
 
 
-def _judge_results(call: Call, seen: Seen, what: str) -> list[Finding]:
-    how, *names = seen.outcome
-    wanted = tuple(_wanted(call))
-    if not names or names[0] != "list":
-        message = f"{what} returned {_shown(names)}; it should return the list {_listed(wanted)}"
-        return [Finding("1.1", "wrong-result", message)]
-    kind = misfit(_first_runs_first(call, tuple(names[1:])), wanted)
-    if kind is None:
+def _judge_results(name: str, call: Call, seen: Seen, what: str) -> list[Finding]:
+    names = list(seen.outcome[1:])
+    numbers = [own_number(call, index) for index in range(len(call.tasks))]
+    wanted = tuple(
+        shown_value(name, call.tasks[number], number, numbers[: index + 1].count(number))
+        for index, number in enumerate(numbers)
+    )
+    got = first_runs_first(numbers, any_run(seen, numbers, tuple(names[1:])))
+    kind = misfit(got, any_run(seen, numbers, wanted))
+    if names[:1] == ["list"] and kind is None:
         return []
-    message = f"{what} returned {_shown(names)}; it should return {_listed(wanted)}"
-    return [Finding("1.1", kind, message)]
-
-
-def _wanted(call: Call) -> list[str]:
-    """The names of the results. The n-th of several places of one callable is taken to get what its n-th run gave."""
-    names = []
-    for index in range(len(call.tasks)):
-        number = own_number(call, index)
-        run = sum(1 for other in range(index + 1) if own_number(call, other) == number)
-        names.append(shown_value(call.tasks[number], number, run))
-    return names
-
-
-def _first_runs_first(call: Call, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The results with those of one callable sorted: which of its runs belongs to which of its places is free."""
-    sorted_names = list(names)
-    for number in {task.same for task in call.tasks if task.same >= 0}:
-        places = [
-            i for i in range(min(len(call.tasks), len(names))) if own_number(call, i) == number
-        ]
-        for place, name in zip(places, sorted(names[i] for i in places), strict=True):
-            sorted_names[place] = name
-    return tuple(sorted_names)
+    message = f"{what} returned {shown(names)}; it should return {shown(['list', *wanted])}"
+    return [Finding("1.1", kind if kind and names[:1] == ["list"] else "wrong-result", message)]
 
 
 def _unexpected(name: str, what: str) -> Finding:
@@ -173,11 +152,3 @@ def _judge_duration(call: Call, seen: Seen, what: str) -> list[Finding]:
         return []
     message = f"{what} took {took:,g} s; at the same time, the tasks take {longest:,g} s"
     return [Finding("1.3", "not-concurrent", message)]
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return f"[{', '.join(names)}]"
-
-
-def _shown(names: list[str]) -> str:
-    return _listed(tuple(names[1:])) if names[:1] == ["list"] else "".join(names)

@@ -20,7 +20,9 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
         stage.perform(0)
     else:
         threads = [
-            threading.Thread(target=stage.perform, args=(number,), name=f"printer {chr(97 + number)}")
+            threading.Thread(
+                target=stage.perform, args=(number,), name=f"printer {chr(97 + number)}"
+            )
             for number in range(len(scenario.threads))
         ]
         for thread in threads:

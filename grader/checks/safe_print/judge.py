@@ -52,9 +52,7 @@ def _conversion_error(thread: int, index: int, call: Call) -> str:
     return ""
 
 
-def _judge_outcomes(
-    scenario: Scenario, history: History, outcomes: Outcomes
-) -> list[Finding]:
+def _judge_outcomes(scenario: Scenario, history: History, outcomes: Outcomes) -> list[Finding]:
     findings = []
     for thread, calls in enumerate(scenario.threads):
         for index, call in enumerate(calls):
@@ -75,9 +73,7 @@ def _judge_outcomes(
     return findings
 
 
-def _judge_files(
-    scenario: Scenario, history: History, outcomes: Outcomes
-) -> list[Finding]:
+def _judge_files(scenario: Scenario, history: History, outcomes: Outcomes) -> list[Finding]:
     findings: list[Finding] = []
     pieces = _expected(scenario, outcomes)
     alone = len(scenario.threads) == 1
@@ -111,9 +107,7 @@ def _judge_files(
     return findings
 
 
-def _expected(
-    scenario: Scenario, outcomes: Outcomes
-) -> list[list[Piece]]:
+def _expected(scenario: Scenario, outcomes: Outcomes) -> list[list[Piece]]:
     """For each thread the texts that it writes, in order, and to which file."""
     expected = []
     stdout = len(scenario.files)

@@ -47,7 +47,9 @@ def fits(text: str, threads: list[list[Piece]], until: int) -> bool:
 
 def kind_of_misfit(text: str, threads: list[list[Piece]]) -> str:
     """What went wrong with a text that does not fit, as far as it can be told."""
-    wanted = [piece.text for pieces in threads for piece in pieces if piece.text and not piece.partial]
+    wanted = [
+        piece.text for pieces in threads for piece in pieces if piece.text and not piece.partial
+    ]
     if any(text.count(one) > wanted.count(one) and len(one) > 1 for one in wanted):
         return "duplicated"
     missing = [one for one in wanted if one not in text]

@@ -1,0 +1,147 @@
+"""Does a scenario to a student's `BackgroundWorker`. Runs in the worker, under the kernel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from grader.checks.background_worker.scenario import Scenario, Step, act_of
+from grader.kernel.recorder import Recorder
+
+MOST_CALLS = 40  # no scenario lasts for so many: who calls more often never ends
+
+
+def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
+    """Make one worker and let the threads of the scenario use it; note each use, and each call of its task.
+
+    The notes: ("call", number, what) and ("back", number, how, name, value) for each use; ("begin", number, whether in a
+    daemon thread), then ("end", number) or ("failed", number, label) for each call of the task; ("raises", number) for a `with`
+    block that raises; ("left", number, name, line) for each thread of the student's that is left after a stop.
+    """
+    stage = _Stage(module.BackgroundWorker, scenario, recorder)
+    others = [
+        threading.Thread(target=stage.perform, args=(steps,), name=f"user {number}")
+        for number, steps in enumerate(scenario.threads[1:], 2)
+    ]
+    stage.own = {thread.name for thread in others}
+    for thread in others:
+        thread.start()
+    stage.perform(scenario.threads[0])
+    for thread in others:
+        thread.join()
+    if recorder.looked_again():
+        recorder.note("looked-again", recorder.looked_again())
+
+
+class _Stage:
+    """One run's worker, and its task."""
+
+    def __init__(self, kind: Any, scenario: Scenario, recorder: Recorder) -> None:
+        self._scenario = scenario
+        self._recorder = recorder
+        self._uses = 0
+        self._calls = 0
+        self.own: set[str] = set()
+        self._worker = kind(self._task, scenario.interval)
+
+    def perform(self, steps: tuple[Step, ...]) -> None:
+        """The steps of one thread."""
+        for step in steps:
+            if step.kind == "pause":
+                self._recorder.pause(step.seconds)
+            elif step.kind == "with":
+                self._with(step)
+            else:
+                self._use(step.kind)
+
+    def _use(self, kind: str) -> None:
+        worker = self._worker
+        if kind == "running":
+            self._noted("running", lambda: worker.running)
+        elif kind == "start":
+            self._noted("start", worker.start)
+        else:
+            self._noted("stop", worker.stop)
+
+    def _noted(self, what: str, call: Callable[[], Any]) -> None:
+        number = self._begin(what)
+        how, value, name = self._recorder.outcome(call)
+        self._end(number, what, how, value, name)
+
+    def _begin(self, what: str) -> int:
+        number = self._uses
+        self._uses += 1
+        self._recorder.note("call", number, what)
+        return number
+
+    def _end(self, number: int, what: str, how: str, value: Any, name: str) -> None:
+        """What is told of the value: of `running`, its truth; of an exception, whether it is a RuntimeError; of `with`, whether
+        it is the worker."""
+        told: bool | None = None
+        if how == "raised":
+            told = isinstance(value, RuntimeError)
+        elif what == "running":
+            told = value if type(value) is bool else bool(value)
+        elif what == "enter":
+            told = value is self._worker
+        self._recorder.note("back", number, how, name, told)
+        if what in ("stop", "exit"):
+            for left in self._recorder.threads_left():
+                if left.name not in self.own:
+                    self._recorder.note("left", number, left.name, left.line)
+
+    def _with(self, step: Step) -> None:
+        entering = self._begin("enter")
+        leaving = -1
+
+        def block() -> None:
+            nonlocal leaving
+            with self._worker as given:
+                self._end(entering, "enter", "returned", given, "")
+                self.perform(step.body)
+                leaving = self._begin("exit")
+                if step.raises:
+                    self._recorder.note("raises", leaving)
+                    raise self._recorder.label(KeyError("block"), "block")
+
+        how, value, name = self._recorder.outcome(block)
+        if leaving < 0:
+            self._end(entering, "enter", how, value, name)
+        else:
+            self._end(leaving, "exit", how, value, name)
+
+    def _task(self) -> None:
+        recorder, number = self._recorder, self._calls
+        self._calls += 1
+        recorder.note("begin", number, threading.current_thread().daemon)
+        if number >= MOST_CALLS:
+            self._fail(number, "endless")
+        act = act_of(self._scenario, number)
+        recorder.point()
+        if act.stops == "first":
+            self._noted("own stop", self._worker.stop)
+        if act.looks:
+            self._use("running")
+        if act.seconds:
+            recorder.pause(act.seconds)
+        if act.stops == "last":
+            self._noted("own stop", self._worker.stop)
+        if act.fails:
+            self._fail(number, f"task {number}")
+        recorder.note("end", number)
+
+    def _fail(self, number: int, label: str) -> None:
+        self._recorder.note("failed", number, label)
+        raise self._recorder.label(_ERRORS[self._scenario.error](label), label)
+
+
+class OwnError(Exception):
+    """An exception that nobody else knows."""
+
+
+_ERRORS: dict[str, Callable[[str], Exception]] = {
+    "ValueError": ValueError, "OSError": OSError, "KeyError": KeyError,
+    "RuntimeError": RuntimeError, "own": OwnError,
+}  # fmt: skip

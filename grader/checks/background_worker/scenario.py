@@ -1,0 +1,49 @@
+"""What to try on a `BackgroundWorker`: what some threads do with one worker, and how its task behaves."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+StepKind = Literal["start", "stop", "running", "pause", "with"]
+Stops = Literal["", "first", "last"]
+ErrorKind = Literal["ValueError", "OSError", "KeyError", "RuntimeError", "own"]
+
+
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a thread does next. seconds: how long a pause is; body: what it does in a `with` block; raises: whether that block
+    then raises."""
+
+    kind: StepKind
+    seconds: float = 0
+    body: tuple[Step, ...] = ()
+    raises: bool = False
+
+
+class Act(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one call of the task does. seconds: how long it takes; stops: whether it calls `stop` as the first or the last thing;
+    looks: whether it reads `running` then; fails: whether it raises in the end."""
+
+    seconds: float = 0
+    stops: Stops = ""
+    looks: bool = False
+    fails: bool = False
+
+
+class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
+    """focus: the clause that it is for; threads: the steps of the caller, then those of other threads, all at the same time;
+    acts: what the calls of the task do; those after the last act only take as long as that one."""
+
+    focus: str
+    interval: float
+    threads: tuple[tuple[Step, ...], ...]
+    acts: tuple[Act, ...] = (Act(),)
+    error: ErrorKind = "ValueError"
+
+
+def act_of(scenario: Scenario, number: int) -> Act:
+    """What the call of this number does."""
+    if number < len(scenario.acts):
+        return scenario.acts[number]
+    return Act(scenario.acts[-1].seconds)

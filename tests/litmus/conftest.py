@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from grader.kernel.machine import Machine
+
+
+@pytest.fixture(scope="package")
+def machine() -> Machine:
+    return Machine()

@@ -1,0 +1,27 @@
+# breaks: 1.4
+# kind: wrong-exception
+# needs: 0
+# Raises a RuntimeError of its own with the task's exception as its cause.
+import threading
+
+
+def run_all(tasks):
+    tasks = list(tasks)
+    results = [None] * len(tasks)
+    errors = [None] * len(tasks)
+
+    def run(index, task):
+        try:
+            results[index] = task()
+        except Exception as error:
+            errors[index] = error
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(tasks)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for error in errors:
+        if error is not None:
+            raise RuntimeError("a task failed") from error
+    return results

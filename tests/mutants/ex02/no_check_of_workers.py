@@ -1,0 +1,36 @@
+# breaks: 2.5, R7
+# kind: wrong-result
+# needs: 0
+# Without workers nothing is called, and the caller gets a list of None.
+import threading
+
+
+def pool_map(func, items, workers):
+    items = list(items)
+    results = [None] * len(items)
+    errors = [None] * len(items)
+    lock = threading.Lock()
+    following = 0
+
+    def work():
+        nonlocal following
+        while True:
+            with lock:
+                index = following
+                following += 1
+            if index >= len(items):
+                return
+            try:
+                results[index] = func(items[index])
+            except Exception as error:
+                errors[index] = error
+
+    threads = [threading.Thread(target=work) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for error in errors:
+        if error is not None:
+            raise error
+    return results

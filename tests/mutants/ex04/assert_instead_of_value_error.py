@@ -1,0 +1,47 @@
+# breaks: 4.6
+# kind: wrong-exception
+# needs: 0
+# Arguments out of range are refused by an assertion: AssertionError instead of ValueError.
+import queue
+import threading
+
+
+def run_pipeline(sources, consume, consumers, capacity):
+    assert consumers >= 1 and capacity >= 1, "consumers and capacity must be at least 1"
+    sources = list(sources)
+    q = queue.Queue(maxsize=capacity)
+    done = object()
+    errors = []
+
+    def producer(source):
+        try:
+            for item in source:
+                q.put(item)
+                if errors:
+                    break
+        except Exception as e:
+            errors.append(e)
+
+    def consumer():
+        while True:
+            item = q.get()
+            if item is done:
+                break
+            if not errors:
+                try:
+                    consume(item)
+                except Exception as e:
+                    errors.append(e)
+
+    producers = [threading.Thread(target=producer, args=(s,)) for s in sources]
+    workers = [threading.Thread(target=consumer) for _ in range(consumers)]
+    for t in producers + workers:
+        t.start()
+    for t in producers:
+        t.join()
+    for _ in workers:
+        q.put(done)
+    for t in workers:
+        t.join()
+    if errors:
+        raise errors[0]

@@ -1,0 +1,50 @@
+# breaks: 4.5
+# kind: thread-exception
+# needs: 0
+# A consumer that fails takes the rest of the items away and raises again: that ends its thread with a traceback on stderr,
+# but the call itself returns as if all had gone well.
+import queue
+import threading
+
+
+def run_pipeline(sources, consume, consumers, capacity):
+    if consumers < 1 or capacity < 1:
+        raise ValueError("consumers and capacity must be at least 1")
+    sources = list(sources)
+    q = queue.Queue(maxsize=capacity)
+    done = object()
+    errors = []
+
+    def producer(source):
+        try:
+            for item in source:
+                q.put(item)
+                if errors:
+                    break
+        except Exception as e:
+            errors.append(e)
+
+    def consumer():
+        while True:
+            item = q.get()
+            if item is done:
+                break
+            try:
+                consume(item)
+            except Exception:
+                while q.get() is not done:
+                    pass
+                raise
+
+    producers = [threading.Thread(target=producer, args=(s,)) for s in sources]
+    workers = [threading.Thread(target=consumer) for _ in range(consumers)]
+    for t in producers + workers:
+        t.start()
+    for t in producers:
+        t.join()
+    for _ in workers:
+        q.put(done)
+    for t in workers:
+        t.join()
+    if errors:
+        raise errors[0]

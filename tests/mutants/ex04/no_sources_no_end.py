@@ -1,0 +1,53 @@
+# breaks: 4.6
+# kind: deadlock
+# needs: 0
+# The last producer puts the end marks. Without any source there is no last producer, and the consumers wait for ever.
+import queue
+import threading
+
+
+def run_pipeline(sources, consume, consumers, capacity):
+    if consumers < 1 or capacity < 1:
+        raise ValueError("consumers and capacity must be at least 1")
+    sources = list(sources)
+    active = len(sources)
+    lock = threading.Lock()
+    q = queue.Queue(maxsize=capacity)
+    done = object()
+    errors = []
+
+    def producer(source):
+        nonlocal active
+        try:
+            for item in source:
+                q.put(item)
+                if errors:
+                    break
+        except Exception as e:
+            errors.append(e)
+        with lock:
+            active -= 1
+            last = active == 0
+        if last:
+            for _ in range(consumers):
+                q.put(done)
+
+    def consumer():
+        while True:
+            item = q.get()
+            if item is done:
+                break
+            if not errors:
+                try:
+                    consume(item)
+                except Exception as e:
+                    errors.append(e)
+
+    producers = [threading.Thread(target=producer, args=(s,)) for s in sources]
+    workers = [threading.Thread(target=consumer) for _ in range(consumers)]
+    for t in producers + workers:
+        t.start()
+    for t in producers + workers:
+        t.join()
+    if errors:
+        raise errors[0]

@@ -1,0 +1,53 @@
+# breaks: R3
+# kind: polling
+# needs: 0
+# Consumers sleep and look again while the queue is empty.
+import queue
+import threading
+import time
+
+
+def run_pipeline(sources, consume, consumers, capacity):
+    if consumers < 1 or capacity < 1:
+        raise ValueError("consumers and capacity must be at least 1")
+    sources = list(sources)
+    q = queue.Queue(maxsize=capacity)
+    done = object()
+    errors = []
+
+    def producer(source):
+        try:
+            for item in source:
+                q.put(item)
+                if errors:
+                    break
+        except Exception as e:
+            errors.append(e)
+
+    def consumer():
+        while True:
+            try:
+                item = q.get_nowait()
+            except queue.Empty:
+                time.sleep(0.01)
+                continue
+            if item is done:
+                break
+            if not errors:
+                try:
+                    consume(item)
+                except Exception as e:
+                    errors.append(e)
+
+    producers = [threading.Thread(target=producer, args=(s,)) for s in sources]
+    workers = [threading.Thread(target=consumer) for _ in range(consumers)]
+    for t in producers + workers:
+        t.start()
+    for t in producers:
+        t.join()
+    for _ in workers:
+        q.put(done)
+    for t in workers:
+        t.join()
+    if errors:
+        raise errors[0]

@@ -1,0 +1,67 @@
+# breaks: 4.1
+# kind: lost
+# needs: 1
+# A producer gets its slot under the lock, but fills it after that. If another one fills the next slot first, a consumer takes
+# the slot that is not filled yet, and its item is lost.
+import threading
+
+
+def run_pipeline(sources, consume, consumers, capacity):
+    if consumers < 1 or capacity < 1:
+        raise ValueError("consumers and capacity must be at least 1")
+    sources = list(sources)
+    slots = [None] * capacity
+    free = threading.Semaphore(capacity)
+    filled = threading.Semaphore(0)
+    lock = threading.Lock()
+    head = tail = 0
+    end = object()
+    errors = []
+
+    def put(item):
+        nonlocal tail
+        free.acquire()
+        with lock:
+            place = tail % capacity
+            tail += 1
+        slots[place] = item
+        filled.release()
+
+    def take():
+        nonlocal head
+        filled.acquire()
+        with lock:
+            item = slots[head % capacity]
+            head += 1
+        free.release()
+        return item
+
+    def produce(source):
+        try:
+            for item in source:
+                put(item)
+                if errors:
+                    return
+        except Exception as error:
+            errors.append(error)
+
+    def work():
+        while (item := take()) is not end:
+            try:
+                if not errors:
+                    consume(item)
+            except Exception as error:
+                errors.append(error)
+
+    producers = [threading.Thread(target=produce, args=(s,)) for s in sources]
+    workers = [threading.Thread(target=work) for _ in range(consumers)]
+    for t in producers + workers:
+        t.start()
+    for t in producers:
+        t.join()
+    for _ in workers:
+        put(end)
+    for t in workers:
+        t.join()
+    if errors:
+        raise errors[0]

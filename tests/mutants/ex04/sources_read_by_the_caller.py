@@ -1,0 +1,47 @@
+# breaks: 4.3
+# kind: not-concurrent
+# needs: 0
+# No producer threads: the caller reads the sources itself, one after the other.
+import queue
+import threading
+
+
+def run_pipeline(sources, consume, consumers, capacity):
+    if consumers < 1 or capacity < 1:
+        raise ValueError("consumers and capacity must be at least 1")
+    sources = list(sources)
+    q = queue.Queue(maxsize=capacity)
+    done = object()
+    errors = []
+
+    def producer(source):
+        try:
+            for item in source:
+                q.put(item)
+                if errors:
+                    break
+        except Exception as e:
+            errors.append(e)
+
+    def consumer():
+        while True:
+            item = q.get()
+            if item is done:
+                break
+            if not errors:
+                try:
+                    consume(item)
+                except Exception as e:
+                    errors.append(e)
+
+    workers = [threading.Thread(target=consumer) for _ in range(consumers)]
+    for t in workers:
+        t.start()
+    for s in sources:
+        producer(s)
+    for _ in workers:
+        q.put(done)
+    for t in workers:
+        t.join()
+    if errors:
+        raise errors[0]
