@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checks.background_worker.story import EXACT, Call, Story, Use, seconds
+from grader.checks.background_worker.story import EXACT, NEVER, Call, Story, Use, seconds
 from grader.records.finding import Finding, Kind
 
 TOO_MANY = 3  # calls that begin, one after the other, while a stop waits; that one more begins is not forbidden
@@ -35,7 +35,7 @@ def _judge_stop(story: Story, stop: Use) -> list[Finding]:
     if all(s.end < stop.begin for s in story.begun if s.begin < stop.end):
         for call in story.calls:
             if call.begin < stop.end < call.end:
-                until = f"ended at {seconds(call.ended)}" if call.ended < 1 << 62 else "went on"
+                until = f"ended at {seconds(call.ended)}" if call.ended < NEVER else "went on"
                 message = (
                     f"{stop.text} returned at {seconds(stop.ended)}, but the call under way {until}"
                 )

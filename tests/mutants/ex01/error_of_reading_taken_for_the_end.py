@@ -1,4 +1,4 @@
-# breaks: R8
+# breaks: 1.4, R2, R8
 # kind: wrong-exception
 # needs: 0
 # Any exception of the iterator counts as its end: if reading raises, the caller is told nothing.

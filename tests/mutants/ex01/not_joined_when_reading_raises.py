@@ -1,4 +1,4 @@
-# breaks: R8
+# breaks: 1.4, R2, R8
 # kind: leaked-thread
 # needs: 0
 # Starts threads while it reads `tasks`: if reading raises, the exception leaves while those started still run.

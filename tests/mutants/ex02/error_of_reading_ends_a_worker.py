@@ -1,4 +1,4 @@
-# breaks: R8
+# breaks: 2.4, R2, R8
 # kind: thread-exception
 # needs: 0
 # The workers read `items` themselves; what reading raises ends one of them, and the caller is told nothing.

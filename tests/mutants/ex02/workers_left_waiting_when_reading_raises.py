@@ -1,4 +1,4 @@
-# breaks: R8
+# breaks: 2.4, R2, R8
 # kind: leaked-thread
 # needs: 0
 # If `items` raises while it is read, no stop sign is put: the workers wait for ever after the call.

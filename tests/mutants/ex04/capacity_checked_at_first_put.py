@@ -1,4 +1,4 @@
-# breaks: R7
+# breaks: 4.6, R7
 # kind: early
 # needs: 0
 # A wrong capacity is noticed only when the first item is put: by then sources have been read, and without any item there is

@@ -1,4 +1,4 @@
-# breaks: R6
+# breaks: 4.1, R6
 # kind: lost
 # needs: 0
 # Empty items are taken for nothing: 0, "", [] and None never reach consume.

@@ -1,4 +1,4 @@
-# breaks: R6
+# breaks: 4.1, R6
 # kind: wrong-exception
 # needs: 0
 # For the statistics, items are the keys of a dict: an item that is not hashable, like a list, makes the pipeline fail with

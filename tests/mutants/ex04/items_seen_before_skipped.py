@@ -1,4 +1,4 @@
-# breaks: R6
+# breaks: 4.1, R6
 # kind: lost
 # needs: 0
 # To be sure of "exactly once", items that are in the list of those seen already are left out: of two equal items one is lost.

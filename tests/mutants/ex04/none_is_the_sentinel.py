@@ -1,4 +1,4 @@
-# breaks: R6
+# breaks: 4.1, R6
 # kind: lost
 # needs: 0
 # None marks the end of the queue. An item that is None ends a consumer, and what stands behind it is not consumed (or, when

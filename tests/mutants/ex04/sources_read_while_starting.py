@@ -1,4 +1,4 @@
-# breaks: R8
+# breaks: 4.5, R2, R8
 # kind: leaked-thread
 # needs: 0
 # Producers are started while `sources` is read. If that raises, the exception passes by, and the consumers wait for ever for
