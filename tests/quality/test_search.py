@@ -11,6 +11,8 @@ from tests.litmus.exhaustive import every_run
 from .bugs import BUGS, Bug
 from .finding import MOST, SEEDS, alarms, first_find, went_wrong
 
+pytestmark = pytest.mark.slow  # minutes: run with `pytest -m slow tests/quality`
+
 STRATEGIES = ("walk", "sticky", "pct2", "pct3", "pos")
 EXPECTED = [bug for bug in BUGS if bug.badly_placed <= 2]  # of three, the table tells what is found
 MIXES = {name: (name,) for name in STRATEGIES} | {"the mix": DEFAULT_MIX}
