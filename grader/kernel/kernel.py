@@ -88,6 +88,8 @@ class Kernel(Turns):
         self.progress += 1
         self.make_ready(task)
         self.last_started = task
+        if self.observer is not None:
+            self.observer.started(task)
         return task
 
     def _create(self, body: Callable[[], None]) -> Task:
@@ -113,6 +115,8 @@ class Kernel(Turns):
 
     def _end(self, task: Task) -> None:
         """The end of a thread and what its end releases are one step."""
+        if self.observer is not None:
+            self.observer.ended(task)
         task.ended = True
         self.progress += 1
         self.tasks.remove(task)

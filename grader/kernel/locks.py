@@ -8,24 +8,11 @@ from __future__ import annotations
 
 from typing import Any, NoReturn, final
 
-from grader.kernel import real
-from grader.kernel.clock import to_nanoseconds
+from grader.kernel.inner_locks import make_quiet_lock, make_sentinel
 from grader.kernel.kernel import Kernel
-from grader.kernel.strategy import LOCK_OPERATION, THREAD_OPERATION
+from grader.kernel.strategy import LOCK_OPERATION
 from grader.kernel.task import Task
-
-_probe = real.allocate_lock()
-
-
-def check_arguments(blocking: Any, timeout: Any) -> None:
-    """Raise what a real lock raises for these arguments of `acquire`."""
-    _probe.acquire(blocking, timeout)
-    _probe.release()
-
-
-def deadline_of(kernel: Kernel, timeout: float) -> int | None:
-    """The virtual time at which a wait of `timeout` seconds is over; None for ever (negative)."""
-    return None if timeout < 0 else kernel.clock.now + to_nanoseconds(timeout)
+from grader.kernel.waiting import check_arguments, deadline_of, wait_for
 
 
 class LockTypes:
@@ -38,24 +25,8 @@ class LockTypes:
     def __init__(self, kernel: Kernel) -> None:
         self.lock = _make_lock(kernel)
         self.rlock = _make_rlock(kernel)
-        self.quiet = _make_quiet_lock(kernel)
-        self.sentinel = _make_sentinel(kernel)
-
-
-def wait_for(kernel: Kernel, waiters: list[Task], owner: Any, deadline: int | None) -> bool:
-    """Wait until `owner.free()` or the deadline. True if it is free and the caller may take it now."""
-    task = kernel.current
-    waiters.append(task)
-    try:
-        while True:
-            kernel.block(owner, deadline)
-            if owner.free():
-                return not task.expired or kernel.decide(2) == 0
-            if task.expired:
-                return False
-    finally:
-        if task in waiters:
-            waiters.remove(task)
+        self.quiet = make_quiet_lock(kernel)
+        self.sentinel = make_sentinel(kernel)
 
 
 def _make_lock(kernel: Kernel) -> type:
@@ -85,6 +56,8 @@ def _make_lock(kernel: Kernel) -> type:
             self.holder = kernel.current
             for waiter in self.waiters:
                 kernel.hush(waiter)
+            if kernel.observer is not None:
+                kernel.observer.took(self)
             return True
 
         def release(self) -> None:
@@ -98,6 +71,8 @@ def _make_lock(kernel: Kernel) -> type:
             self.holder = None
             for waiter in self.waiters:
                 kernel.wake(waiter)
+            if kernel.observer is not None:
+                kernel.observer.gave(self)
 
         def __enter__(self) -> bool:
             return self.acquire()
@@ -203,12 +178,16 @@ def _make_rlock(kernel: Kernel) -> type:
             self.count = count
             for waiter in self.waiters:
                 kernel.hush(waiter)
+            if kernel.observer is not None:
+                kernel.observer.took(self)
 
         def _free(self) -> None:
             self.holder = None
             self.count = 0
             for waiter in self.waiters:
                 kernel.wake(waiter)
+            if kernel.observer is not None:
+                kernel.observer.gave(self)
 
         def _is_owned(self) -> bool:
             return self.holder is kernel.current
@@ -244,103 +223,3 @@ def _make_rlock(kernel: Kernel) -> type:
     RLock.__module__ = "_thread"
     RLock.__qualname__ = "RLock"
     return RLock
-
-
-def _make_quiet_lock(kernel: Kernel) -> type:
-    class QuietLock:
-        """For the library within itself: no points, and no arguments to check."""
-
-        __slots__ = ("__weakref__", "holder", "taken", "waiters", "what")
-
-        def __init__(self) -> None:
-            self.taken = False
-            self.holder: Task | None = None
-            self.waiters: list[Task] = []
-            self.what = "a notification"
-
-        def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-            if self.taken:
-                if not blocking:
-                    return False
-                if not wait_for(kernel, self.waiters, self, deadline_of(kernel, timeout)):
-                    return False
-            self.taken = True
-            for waiter in self.waiters:
-                kernel.hush(waiter)
-            return True
-
-        def release(self) -> None:
-            self.taken = False
-            kernel.progress += 1
-            for waiter in self.waiters:
-                kernel.wake(waiter)
-
-        def __enter__(self) -> bool:
-            return self.acquire()
-
-        def __exit__(self, *_: object) -> None:
-            self.release()
-
-        def locked(self) -> bool:
-            return self.taken
-
-        def free(self) -> bool:
-            return not self.taken
-
-        def describe(self) -> str:
-            return self.what
-
-        def _at_fork_reinit(self) -> None:
-            self.taken = False
-
-    return QuietLock
-
-
-def _make_sentinel(kernel: Kernel) -> type:
-    class Sentinel:
-        """Stands for a running thread (Python 3.11, 3.12): taken until the thread has ended, then open for good."""
-
-        __slots__ = ("__weakref__", "held", "task", "waiters")
-
-        def __init__(self) -> None:
-            self.task: Task | None = kernel.current
-            self.held = False
-            self.waiters: list[Task] = []
-            if kernel.current is not kernel.boot and kernel.current.id:
-                kernel.current.on_end.append(self.open)
-
-        def open(self) -> None:
-            self.task = None
-            for waiter in self.waiters:
-                kernel.wake(waiter)
-
-        def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-            if self.task is None:
-                return True
-            if self.task is kernel.current and not self.held:
-                self.held = True  # the thread itself takes it, when it begins
-                return True
-            kernel.point(THREAD_OPERATION, self)
-            if self.task is None:
-                return True
-            if not blocking or timeout == 0:
-                return False
-            return wait_for(kernel, self.waiters, self, deadline_of(kernel, timeout))
-
-        def release(self) -> None:
-            if self.task is kernel.boot:
-                self.open()  # the main thread's own, at shutdown
-
-        def locked(self) -> bool:
-            return self.task is not None
-
-        def free(self) -> bool:
-            return self.task is None
-
-        def describe(self) -> str:
-            return f"{self.task.label()} to end" if self.task is not None else "a thread to end"
-
-        def _at_fork_reinit(self) -> None:
-            self.task = None
-
-    return Sentinel

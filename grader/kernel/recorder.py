@@ -38,6 +38,8 @@ class Recorder:
         if not self._kernel.draining:
             self._kernel.progress += 1
             self.events.append(Event(self.now, self.task, kind, data))
+            if self._kernel.observer is not None:
+                self._kernel.observer.noted(kind, data)
 
     def point(self) -> None:
         """Another thread may go on here."""

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.kernel.kernel import Kernel
-from grader.kernel.locks import check_arguments, deadline_of, wait_for
 from grader.kernel.strategy import QUEUE_OPERATION, THREAD_OPERATION
 from grader.kernel.task import Task
+from grader.kernel.waiting import check_arguments, deadline_of, wait_for
 
 
 def make_start_gate(kernel: Kernel) -> type:
@@ -76,6 +76,8 @@ def make_thread_handle(kernel: Kernel) -> type:
                 raise RuntimeError("thread not started")
             self.done = True
             self.task = None  # which knows its Thread, which knows this: no cycle outlives a thread
+            if kernel.observer is not None:
+                kernel.observer.gave(self)
             for waiter in self.waiters:
                 kernel.wake(waiter)
 
@@ -85,13 +87,14 @@ def make_thread_handle(kernel: Kernel) -> type:
             if self.ident is None:
                 raise RuntimeError("thread not started")
             kernel.point(THREAD_OPERATION, self)
-            if self.done:
-                return
-            if self.task is kernel.current:
-                raise RuntimeError("Cannot join current thread")
-            wait_for(
-                kernel, self.waiters, self, deadline_of(kernel, -1 if timeout is None else timeout)
-            )
+            if not self.done:
+                if self.task is kernel.current:
+                    raise RuntimeError("Cannot join current thread")
+                limit = deadline_of(kernel, -1 if timeout is None else timeout)
+                if not wait_for(kernel, self.waiters, self, limit):
+                    return
+            if kernel.observer is not None:
+                kernel.observer.took(self)
 
         def free(self) -> bool:
             return self.done
@@ -191,6 +194,8 @@ def make_simple_queue(kernel: Kernel, empty: type[Exception]) -> type:
             kernel.progress += 1
             for waiter in self.waiters:
                 kernel.wake(waiter)
+            if kernel.observer is not None:
+                kernel.observer.gave(self)
 
         def put_nowait(self, item: Any) -> None:
             """Add an item."""
@@ -213,6 +218,8 @@ def make_simple_queue(kernel: Kernel, empty: type[Exception]) -> type:
             if not self._items:
                 for waiter in self.waiters:
                     kernel.hush(waiter)
+            if kernel.observer is not None:
+                kernel.observer.took(self)
             return item
 
         def get_nowait(self) -> Any:

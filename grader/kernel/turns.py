@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from greenlet import getcurrent
 
 from grader.kernel.clock import Clock
+from grader.kernel.observer import Observer
 from grader.kernel.strategy import CLOCK_OPERATION, FairTurns, Strategy, Undisturbed
 from grader.kernel.task import Killed, Task
 from grader.records.history import Ending
@@ -85,6 +86,7 @@ class Turns:
         self.abandoned: list[Task] = []
         self.ended_at = 0
         self.where: Callable[[], int] = lambda: 0  # the student's line that runs now
+        self.observer: Observer | None = None
         self.begin(self.boot)
 
     def begin(self, main: Task) -> None:
@@ -127,7 +129,11 @@ class Turns:
             self.choices.append(choice)
             if choice:
                 self.preemptions += 1
+                if self.observer is not None:
+                    self.observer.preempted()
                 self._give_way(self.ready[choice - 1])
+        if self.observer is not None:
+            self.observer.passed(site, value)
         return value
 
     def loop(self, site: int = -1) -> None:
@@ -268,6 +274,8 @@ class Turns:
             task.expired = False
         if deadline is not None:
             self.clock.set_alarm(task, deadline)
+        if self.observer is not None:
+            self.observer.waits(waiting)
         following = self.next_task()
         if following is None:
             self.stop("deadlock")
