@@ -55,6 +55,7 @@ class Things:
     def keep(self, thing: Any, name: str) -> Any:
         """Give a thing a (further) name; the first one counts. Returns the thing."""
         self._named.append((thing, name))
+        self._recorder.call_it(thing, name)
         return thing
 
     def name(self, thing: Any) -> str:

@@ -13,11 +13,13 @@ from grader.checks.registry import SUITES
 from grader.checks.suite import Clause, Family, Suite
 from grader.judge.bench import Bench
 from grader.judge.effort import LOST_WORKERS, Effort
+from grader.judge.explaining import explanation_of, trace_of
 from grader.judge.hunt import Failure, Hunt, NotSupported
 from grader.judge.laboratory import Count, Laboratory
 from grader.judge.minimise import minimise
 from grader.records import schedule
 from grader.records.exercise import Exercise
+from grader.records.explanation import Explanation
 from grader.records.finding import Finding, Problem
 from grader.records.verdict import Check, Counterexample, Verdict
 from grader.sandbox.worker import Reason, WorkerLost
@@ -50,7 +52,7 @@ def grade(
     began = time.monotonic()
     suite = SUITES[exercise.key]
     with Bench(lambda: Laboratory(zygote, exercise.key, filename, source)) as bench:
-        grading = Grading(suite, bench, seed, effort, progress)
+        grading = Grading(suite, bench, source, seed, effort, progress)
         problem = grading.problem(filename) or grading.hunt(filename)
     checks = tuple(grading.check(clause, problem) for clause in suite.clauses)
     return Verdict(
@@ -74,14 +76,21 @@ class Grading:
     """One submission's way through the families of an exercise."""
 
     def __init__(
-        self, suite: Suite, bench: Bench, seed: int, effort: Effort, progress: Progress
+        self,
+        suite: Suite,
+        bench: Bench,
+        source: bytes,
+        seed: int,
+        effort: Effort,
+        progress: Progress,
     ) -> None:
         self._suite = suite
         self._bench = bench
+        self._source = source
         self._seed = seed
         self._effort = effort
         self._progress = progress
-        self._failed: dict[str, tuple[Finding, Failure | None]] = {}
+        self._failed: dict[str, tuple[Finding, Counterexample | None]] = {}
         self._not_run: set[str] = set()
         self.count = Count()
 
@@ -124,10 +133,12 @@ class Grading:
                 return
             smaller = hunt.smaller(bench.own, failure, self.count)
             bench.refresh()
-            news: dict[str, tuple[Finding, Failure | None]] = {}
             least = minimise(bench.own, judge, smaller, self.count)
+            trace = trace_of(bench.own, least)
+            news = {}
             for finding in filter(self._is_news, least.findings):
-                news[finding.clause] = (finding, least)
+                why = explanation_of(trace, finding, self._source)
+                news[finding.clause] = (finding, _counterexample(least, why))
             self._failed |= news
 
     def _is_news(self, finding: Finding) -> bool:
@@ -146,10 +157,10 @@ class Grading:
             kind, message = ("not-implemented", problem.message) if unwritten else ("", "")
             return Check(clause.number, clause.title, status, 0.0, clause.points, kind, message)
         if clause.number in self._failed:
-            finding, failure = self._failed[clause.number]
+            finding, example = self._failed[clause.number]
             return Check(
                 clause.number, clause.title, "failed", 0.0, clause.points, finding.kind, finding.message,
-                None if failure is None else _counterexample(failure),
+                example,
             )  # fmt: skip
         if clause.number in self._not_run:
             return Check(clause.number, clause.title, "not_run", 0.0, clause.points)
@@ -174,10 +185,13 @@ def seed_of(seed: int, suite: Suite, family: int) -> int:
     return zlib.crc32(f"{seed} {suite.key} {family}".encode())
 
 
-def _counterexample(failure: Failure) -> Counterexample:
+def _counterexample(failure: Failure, why: Explanation | None) -> Counterexample:
     return Counterexample(
         scenario=msgspec.to_builtins(failure.scenario),
         schedule=schedule.to_text(failure.run.schedule),
         preemptions=failure.run.preemptions,
         threads=failure.run.threads,
+        timeline=() if why is None else why.timeline,
+        explanation="" if why is None else why.sentence,
+        conflict=None if why is None else why.conflict,
     )

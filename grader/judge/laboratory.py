@@ -15,6 +15,8 @@ from grader.records.wire import (
     Explored,
     Load,
     Loaded,
+    Look,
+    Looked,
     Replay,
     Reply,
     Request,
@@ -75,6 +77,14 @@ class Laboratory:
     def replay(self, scenario: Any, schedules: list[tuple[int, ...]]) -> Explored:
         """Run a scenario once under each schedule. Raises WorkerLost."""
         return self._run(Replay(_encode(scenario), tuple(schedules)))
+
+    def look(self, scenario: Any, schedule: tuple[int, ...]) -> Looked:
+        """Run a scenario once under a schedule, and tell step by step what it does. Raises WorkerLost."""
+        if self._worker is None:
+            self._start()
+        reply = self._ask(Look(_encode(scenario), schedule))
+        assert isinstance(reply, Looked)
+        return reply
 
     def _run(self, request: Request) -> Explored:
         if self._worker is None:

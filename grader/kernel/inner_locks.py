@@ -12,11 +12,15 @@ def make_quiet_lock(kernel: Kernel) -> type:
     """The type of a lock without points, for the library's own book-keeping."""
 
     class QuietLock:
-        """For the library within itself: no points, and no arguments to check."""
+        """For the library within itself: no points, and no arguments to check.
 
-        __slots__ = ("__weakref__", "holder", "taken", "waiters", "what")
+        told: whether an observer is told of it; what all threads pass by says nothing of who waited for whom.
+        """
 
-        def __init__(self) -> None:
+        __slots__ = ("__weakref__", "holder", "taken", "told", "waiters", "what")
+
+        def __init__(self, told: bool = True) -> None:
+            self.told = told
             self.taken = False
             self.holder: Task | None = None
             self.waiters: list[Task] = []
@@ -31,7 +35,7 @@ def make_quiet_lock(kernel: Kernel) -> type:
             self.taken = True
             for waiter in self.waiters:
                 kernel.hush(waiter)
-            if kernel.observer is not None:
+            if kernel.observer is not None and self.told:
                 kernel.observer.took(self)
             return True
 
@@ -40,7 +44,7 @@ def make_quiet_lock(kernel: Kernel) -> type:
             kernel.progress += 1
             for waiter in self.waiters:
                 kernel.wake(waiter)
-            if kernel.observer is not None:
+            if kernel.observer is not None and self.told:
                 kernel.observer.gave(self)
 
         def __enter__(self) -> bool:

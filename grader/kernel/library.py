@@ -137,11 +137,11 @@ class Library:
         names["_quiet_lock"] = self.locks.quiet
         _rename(self.threading.Thread.__init__, "Event", "_StartGate")
         _rename(self.threading.Condition.wait, "_allocate_lock", "_quiet_lock")
-        names["_active_limbo_lock"] = self.locks.quiet()
+        names["_active_limbo_lock"] = self.locks.quiet(told=False)
         for looking in ("active_count", "enumerate"):
             names[looking] = self._with_point(names[looking])
         if "_shutdown_locks_lock" in names:
-            names["_shutdown_locks_lock"] = self.locks.quiet()
+            names["_shutdown_locks_lock"] = self.locks.quiet(told=False)
 
     def _with_point(self, function: Callable[[], Any]) -> Callable[[], Any]:
         """A function that looks at the threads that there are: others may come or end just before."""

@@ -32,7 +32,7 @@ class LibraryState:
         self._locks = locks
         self._threading: Any = sys.modules["threading"]
         self._futures: Any = sys.modules["concurrent.futures.thread"]
-        vars(self._futures)["_global_shutdown_lock"] = locks.quiet()
+        vars(self._futures)["_global_shutdown_lock"] = locks.quiet(told=False)
         self._random: Any = sys.modules["random"]
         self._logging: Any = sys.modules["logging"]
         self._main = self._threading._main_thread

@@ -17,6 +17,10 @@ class Places:
         """Lines of this file are worth telling."""
         self._files.add(filename)
 
+    def knows(self, frame: FrameType) -> bool:
+        """Whether the code of a frame stands in one of the files."""
+        return frame.f_code.co_filename in self._files
+
     def line_of(self, frame: FrameType | None) -> int:
         """The line of the innermost call in one of the files, 0 if there is none."""
         while frame is not None:

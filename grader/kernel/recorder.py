@@ -7,6 +7,7 @@ from typing import Any
 
 from grader.kernel.clock import INSTANT, to_nanoseconds
 from grader.kernel.machine import Machine, plain_text
+from grader.kernel.naming import Naming
 from grader.kernel.strategy import CALLBACK
 from grader.kernel.turns import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
@@ -22,6 +23,7 @@ class Recorder:
         self._own: set[int] = set()
         self._labels: dict[int, str] = {}
         self._kept: list[BaseException] = []
+        self.naming: Naming | None = None  # where a trace looks names up
 
     @property
     def task(self) -> int:
@@ -51,6 +53,11 @@ class Recorder:
         kernel.point(CALLBACK, self)
         kernel.block(SLEEP, kernel.clock.now + to_nanoseconds(seconds))
         kernel.current.expired = False
+
+    def call_it(self, thing: Any, name: str) -> None:
+        """Tell a trace, if one is made, what to call an object of the check's own."""
+        if self.naming is not None:
+            self.naming.give(thing, name)
 
     def label(self, error: BaseException, label: str) -> BaseException:
         """Give an exception object of the check's own a name by which `outcome` tells it apart."""

@@ -6,10 +6,10 @@ from typing import Literal
 
 import msgspec
 
-Act = Literal["read", "write", "call", "take", "give", "wait", "start", "end", "note"]
-"""What a step did. read, write: an access to what other threads can see. call: of the library, or of an object of the
-check's. take, give: of a lock (or what works like one). wait: it cannot go on. start, end: of a thread. note: something
-that the check saw."""
+Act = Literal["read", "write", "use", "call", "take", "give", "wait", "start", "end", "note"]
+"""What a step did. read, write: an access to what other threads can see. use: a call of an object that the check has
+handed in. call: of the library. take, give: of a lock (or what works like one). wait: it cannot go on. start, end: of a
+thread. note: something that the check saw."""
 
 
 class Thing(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -25,7 +25,8 @@ class Step(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     task: who; line: the student's line, 0 in code of the check's; time: virtual nanoseconds; thing: number of what it is
     about, -1 for nothing; part: an attribute, or the function that was called; value: what was read or written or noted,
-    as a text, blank where unknown; other: the task that was started; moved: whether a badly placed switch came just
+    as a text, blank where unknown; other: the task that was started; holds: number of the container that was read, which is
+    a thing of its own, -1 for none; moved: whether a badly placed switch came just
     before; inner: whether it happened within the library, where a student need not look.
     """
 
@@ -37,6 +38,7 @@ class Step(msgspec.Struct, frozen=True, array_like=True, gc=False):
     part: str = ""
     value: str = ""
     other: int = -1
+    holds: int = -1
     moved: bool = False
     inner: bool = False
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from grader.records.explanation import Conflict, Row
 from grader.records.finding import Problem
 
 Status = Literal["passed", "failed", "not_run"]
@@ -16,14 +17,17 @@ class Counterexample(msgspec.Struct, frozen=True):
     """The smallest run found that shows a failure.
 
     scenario: what was tried; schedule: its text form; preemptions: how often a running thread was made to
-    wait for another although it could have gone on; threads: how many took part.
+    wait for another although it could have gone on; threads: how many took part; timeline, explanation, conflict: see
+    `Explanation`, empty where order does not matter.
     """
 
     scenario: Any
     schedule: str
     preemptions: int
     threads: int
-    timeline: tuple[Any, ...] = ()
+    timeline: tuple[Row, ...] = ()
+    explanation: str = ""
+    conflict: Conflict | None = None
 
 
 class Check(msgspec.Struct, frozen=True):

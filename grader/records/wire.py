@@ -13,6 +13,7 @@ import msgspec
 
 from grader.records.finding import Problem
 from grader.records.history import History
+from grader.records.trace import Trace
 
 MAX_FRAME = 16 * 1024 * 1024  # bytes; a guess with room: the largest seen is 200 KiB
 RUN_SECONDS = 3  # processor time for one run; runs of honest small programs take milliseconds
@@ -46,6 +47,13 @@ class Replay(msgspec.Struct, frozen=True, tag="replay"):
 
     scenario: bytes
     schedules: tuple[tuple[int, ...], ...]
+
+
+class Look(msgspec.Struct, frozen=True, tag="look"):
+    """Run a scenario once under this schedule, and tell step by step what it does."""
+
+    scenario: bytes
+    schedule: tuple[int, ...]
 
 
 class Exhaust(msgspec.Struct, frozen=True, tag="exhaust"):
@@ -91,14 +99,22 @@ class Explored(msgspec.Struct, frozen=True, tag="explored"):
     exhausted: bool = False
 
 
+class Looked(msgspec.Struct, frozen=True, tag="looked"):
+    """What a Look has seen. misfits: how many choices of the schedule the run had no use for."""
+
+    run: Counted
+    trace: Trace
+    misfits: int
+
+
 class Broken(msgspec.Struct, frozen=True, tag="broken"):
     """The worker's own code failed: an internal error, never the student's fault."""
 
     message: str
 
 
-Request = Load | Explore | Exhaust | Replay
-Reply = Loaded | Explored | Broken
+Request = Load | Explore | Exhaust | Replay | Look
+Reply = Loaded | Explored | Looked | Broken
 
 _encoder = msgspec.msgpack.Encoder()
 _requests = msgspec.msgpack.Decoder(Request)

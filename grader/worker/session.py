@@ -14,9 +14,11 @@ from typing import Any
 import msgspec
 
 from grader.kernel.machine import Machine, Run
+from grader.kernel.naming import Naming
 from grader.kernel.program import Program
 from grader.kernel.recorder import Recorder
 from grader.kernel.strategy import Strategy, Undisturbed
+from grader.kernel.tracer import Tracer
 from grader.kernel.turns import Limits
 from grader.records.exercise import find
 from grader.records.history import History
@@ -29,6 +31,8 @@ from grader.records.wire import (
     Explored,
     Load,
     Loaded,
+    Look,
+    Looked,
     Replay,
     Reply,
     Request,
@@ -67,6 +71,8 @@ class Session:
             return self._explore(request)
         if isinstance(request, Exhaust):
             return self._exhaust(request)
+        if isinstance(request, Look):
+            return self._look(request)
         return self._replay(request)
 
     def _load(self, request: Load) -> Loaded:
@@ -118,12 +124,30 @@ class Session:
             tally.add(history, run, "replay")
         return tally.explored()
 
-    def _run(self, encoded: bytes, strategy: Strategy) -> tuple[History, Run]:
-        program, drive = self._program, self._drives[self._key]
-        if program is None:
+    def _look(self, request: Look) -> Looked:
+        strategy, naming = ReplayStrategy(request.schedule), Naming()
+        tracer = Tracer(self.machine, self._loaded(), naming)
+        self.machine.kernel.observer = tracer
+        try:
+            history, run = self._run(request.scenario, strategy, naming)
+        finally:
+            self.machine.kernel.observer = None
+        tally = Tally(distinct=False)
+        tally.add(history, run, "replay")
+        return Looked(tally.explored().histories[0], tracer.trace, strategy.misfits)
+
+    def _loaded(self) -> Program:
+        if self._program is None:
             raise RuntimeError("no submission is loaded")
+        return self._program
+
+    def _run(
+        self, encoded: bytes, strategy: Strategy, naming: Naming | None = None
+    ) -> tuple[History, Run]:
+        program, drive = self._loaded(), self._drives[self._key]
         scenario = msgspec.msgpack.decode(encoded, type=drive.scenario)
         recorder = Recorder(self.machine)
+        recorder.naming = naming
         self._tidy()
 
         def main() -> None:

@@ -1,0 +1,33 @@
+"""Has a failing run done once more under the eyes of a tracer, and explains it. A run that passes is never traced."""
+
+from __future__ import annotations
+
+from grader.explain.explanation import explain
+from grader.judge.hunt import Failure
+from grader.judge.laboratory import Laboratory
+from grader.records.explanation import Explanation
+from grader.records.finding import Finding
+from grader.records.trace import Trace
+from grader.sandbox.worker import WorkerLost
+
+LOOKS = 2  # the first may be of a worker that the run before has spoilt
+
+
+def trace_of(lab: Laboratory, failure: Failure) -> Trace | None:
+    """What the run did, step by step; None if it cannot be had again just as it was."""
+    for _ in range(LOOKS):
+        try:
+            looked = lab.look(failure.scenario, failure.run.schedule)
+        except WorkerLost:
+            return None
+        if looked.run.history == failure.run.history:
+            return looked.trace
+        lab.refresh()
+    return None
+
+
+def explanation_of(trace: Trace | None, finding: Finding, source: bytes) -> Explanation | None:
+    """Why the run that was traced shows this finding."""
+    if trace is None:
+        return None
+    return explain(trace, finding.kind, source.decode("utf-8", "replace").splitlines())
