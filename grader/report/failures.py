@@ -26,9 +26,13 @@ def failures(verdict: Verdict) -> list[Shown]:
             continue
         same_as = ""
         if check.counterexample is not None:
-            same_as = seen.setdefault(repr(check.counterexample), check.clause)
+            same_as = seen.setdefault(_run(check.counterexample), check.clause)
         shown.append(Shown(check, "" if same_as == check.clause else same_as))
     return shown
+
+
+def _run(example: Counterexample) -> str:
+    return f"{example.scenario!r} {example.schedule}"
 
 
 def scenario_lines(verdict: Verdict, example: Counterexample) -> list[Line]:

@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.records.exercise import find
-from grader.records.verdict import Check, Verdict
+from grader.records.verdict import Check, Counterexample, Verdict
 from grader.report.failures import Shown, failures, needs, scenario_lines
 from grader.report.graded import Graded, Total
+from grader.report.timeline_text import timeline_lines
 from grader.report.visible import cut, visible
 
 _WIDEST = 100  # columns; longer lines are hard to read
@@ -145,6 +146,8 @@ class _Page:
         )
         self._console.print(head)
         self._inside(visible(cut(check.message, _MESSAGE)), 2)
+        if example is not None and example.explanation:
+            self._inside(visible(cut(example.explanation, _MESSAGE)), 2)
         if shown.same_as:
             self._inside(f"in the same run as {shown.same_as}, above", 4)
         elif example is not None:
@@ -158,7 +161,16 @@ class _Page:
                 table.add_row(Text(""), Text(f"... and {len(lines) - _LINES} lines more"))
             table.add_row(Text("schedule"), Text(f"{example.schedule}: {needs(example)}"))
             self._console.print(Padding(table, (0, 0, 0, 4)))
+            self._timeline(example)
         self.line("")
+
+    def _timeline(self, example: Counterexample) -> None:
+        lines = timeline_lines(example.timeline, self._console.width - 2)
+        if lines:
+            self.line("")
+        for line in lines:
+            style = "bold" if _is_marked(line) else ""
+            self._console.print(Text(f"  {line}", style), no_wrap=True, crop=False)
 
     def _summary(self, graded: Graded) -> None:
         verdict = graded.verdict
@@ -185,6 +197,10 @@ class _Page:
 
     def _mark(self, status: str) -> str:
         return str(getattr(self._marks, status))
+
+
+def _is_marked(line: str) -> bool:
+    return "! " in line or "====" in line
 
 
 def _title(verdict: Verdict) -> str:
