@@ -47,11 +47,16 @@ def path_option(what: str) -> Callable[[Command], Command]:
 
 def grading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how to grade: `--seed`, `--effort`, `--format`."""
+    form = click.option(
+        "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+        help="What the report looks like; json is one object.",
+    )  # fmt: skip
+    return search_options(form(command))
+
+
+def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how to search: `--seed`, `--effort`."""
     for option in (
-        click.option(
-            "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
-            help="What the report looks like; json is one object.",
-        ),
         click.option(
             "--effort", type=click.Choice(list(EFFORTS)), default="normal", show_default=True,
             help="How much is tried.",

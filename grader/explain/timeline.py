@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from grader.explain.meeting import ACCESSES, Meeting, places, shared_places
 from grader.explain.words import does, thread_of
@@ -21,12 +21,30 @@ def timeline(
     shown = _worth_showing(trace, meeting)
     weights = {number: _weight(trace, number, meeting) for number in shown}
     kept = sorted(sorted(shown, key=lambda number: (-weights[number], number))[:most])
+    return _rows(trace, meeting, source, shown, kept, weights)
+
+
+def every_step(trace: Trace, meeting: Meeting | None, source: Sequence[str]) -> tuple[Row, ...]:
+    """A row for each step that is not the library's own business."""
+    shown = [number for number, step in enumerate(trace.steps) if not step.inner]
+    return _rows(trace, meeting, source, shown, shown, dict.fromkeys(shown, 0))
+
+
+def _rows(
+    trace: Trace,
+    meeting: Meeting | None,
+    source: Sequence[str],
+    shown: Sequence[int],
+    kept: Sequence[int],
+    weights: Mapping[int, int],
+) -> tuple[Row, ...]:
     marked = set(meeting.steps()) if meeting is not None else set()
     switches = _switches(trace.steps, kept)
+    place = {number: index for index, number in enumerate(shown)}
     rows = []
     before = 0
     for number in kept:
-        step, upto = trace.steps[number], shown.index(number)
+        step, upto = trace.steps[number], place[number]
         text = source[step.line - 1].strip() if 0 < step.line <= len(source) else ""
         rows.append(
             Row(

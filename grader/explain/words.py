@@ -57,7 +57,7 @@ def does(trace: Trace, step: Step, quote: str = "") -> str:
         case "wait":
             return _waits(trace, step, name, quote)
         case "note":
-            return f"{step.part} {step.value}".strip()
+            return f"the check sees: {step.part} {step.value}".strip()
     return f"calls {_call(trace, step, quote)}"
 
 

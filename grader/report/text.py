@@ -137,7 +137,15 @@ class _Page:
             self._failure(graded.verdict, shown)
         if all_shown:
             self._inside("See it again: ", 0, verbatim=graded.again)
+            self._step_by_step(graded, all_shown)
             self.line("")
+
+    def _step_by_step(self, graded: Graded, all_shown: list[Shown]) -> None:
+        examples = [s.check.counterexample for s in all_shown if s.check.counterexample is not None]
+        if examples:
+            command = graded.again.replace("grade exercise", "grade replay", 1)
+            told = f"{command} --schedule {examples[0].schedule}"
+            self._inside("Step by step: ", 0, verbatim=told)
 
     def _failure(self, verdict: Verdict, shown: Shown) -> None:
         check, example = shown.check, shown.check.counterexample

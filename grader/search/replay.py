@@ -14,7 +14,12 @@ class Replay(Strategy):
     def __init__(self, choices: Sequence[int]) -> None:
         self._choices = choices
         self._next = 0
-        self.misfits = 0
+        self._misfits = 0
+
+    @property
+    def misfits(self) -> int:
+        """How many choices the run had no use for: those that named no task, and those that it did not come to."""
+        return self._misfits + sum(1 for choice in self._choices[self._next :] if choice)
 
     def choose(self, tasks: Sequence[Task], running: bool, site: int) -> int:
         """The next choice of the schedule."""
@@ -27,7 +32,7 @@ class Replay(Strategy):
         choice = self._choices[self._next]
         self._next += 1
         if choice >= options:
-            self.misfits += 1
+            self._misfits += 1
             return 0
         return choice
 
