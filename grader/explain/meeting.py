@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from grader.explain.effects import Place, can_clash, effect, places
 from grader.explain.order import Order
 from grader.records.trace import Step, Trace
 
 MOST_ACCESSES = 1_500  # that are compared; minimised runs have some dozens
-ACCESSES = ("read", "write", "use")
 ENDS = ("Sentinel", "_ThreadHandle")  # what hands on the end of a thread to who joins it
 PATTERNS = {
     ("read", "write", "write"): 0,
@@ -23,8 +23,6 @@ PATTERNS = {
     ("write", "write", "read"): 3,
 }
 """What an interleaving of three accesses is called; a smaller number tells more."""
-
-Place = tuple[int, str]
 
 
 class Meeting(NamedTuple):
@@ -44,27 +42,19 @@ def find_meeting(trace: Trace) -> Meeting | None:
     steps = trace.steps
     shared = shared_places(trace)
     everything = range(len(trace.things))
-    triples = list(_triples(steps, shared))
-    pairs = list(_pairs(steps, shared, Order(steps, everything)))
+    triples = list(_triples(trace, shared))
+    pairs = list(_pairs(trace, shared, Order(steps, everything)))
     moved = [number for number, step in enumerate(steps) if step.moved]
     for switch in reversed(moved):
         around = [m for m in triples if _around(steps, m, switch)]
         if around:
-            return min(around, key=lambda m: _rank(steps, m, switch))
+            return min(around, key=lambda m: _rank(trace, m, switch))
     for switch in reversed(moved):
         near = [m for m in pairs if m.first < switch <= m.between or _returns(steps, m, switch)]
         if near:
             return min(near, key=lambda m: _pair_rank(steps, m, switch))
     candidates = triples or pairs
-    return min(candidates, key=lambda m: _rank(steps, m, len(steps))) if candidates else None
-
-
-def places(step: Step) -> list[Place]:
-    """What an access is to: a part of a thing; who reads what holds a container looks at its contents as well."""
-    if step.act not in ACCESSES or step.thing < 0 or step.inner:
-        return []
-    own = (step.thing, "" if step.act == "use" else step.part)
-    return [own] if step.holds < 0 else [own, (step.holds, "")]
+    return min(candidates, key=lambda m: _rank(trace, m, len(steps))) if candidates else None
 
 
 def shared_places(trace: Trace) -> dict[Place, list[int]]:
@@ -74,29 +64,30 @@ def shared_places(trace: Trace) -> dict[Place, list[int]]:
     lives = Order(steps, ends)
     found: dict[Place, list[int]] = {}
     for number, step in enumerate(steps):
-        for place in places(step):
+        for place in places(trace, step):
             if len(found.setdefault(place, [])) < MOST_ACCESSES:
                 found[place].append(number)
     shared = {}
     for place, numbers in found.items():
-        kept = [n for n in numbers if _contested(steps, n, numbers, lives)]
+        kept = [n for n in numbers if _contested(trace, n, numbers, lives)]
         if kept:
             shared[place] = kept
     return shared
 
 
-def _contested(steps: Sequence[Step], number: int, numbers: Sequence[int], lives: Order) -> bool:
-    """Whether another task's access to the same place could have come before or after this one, and one of them writes."""
-    step = steps[number]
+def _contested(trace: Trace, number: int, numbers: Sequence[int], lives: Order) -> bool:
+    """Whether another task's access to the same place could have come before or after this one, and that matters."""
+    steps, step = trace.steps, trace.steps[number]
     return any(
         steps[other].task != step.task
-        and not step.act == steps[other].act == "read"
+        and can_clash(trace, step, steps[other])
         and not lives.before(min(number, other), max(number, other))
         for other in numbers
     )
 
 
-def _triples(steps: Sequence[Step], shared: dict[Place, list[int]]) -> Iterator[Meeting]:
+def _triples(trace: Trace, shared: dict[Place, list[int]]) -> Iterator[Meeting]:
+    steps = trace.steps
     for numbers in shared.values():
         for index, first in enumerate(numbers):
             after = [n for n in numbers[index + 1 :] if steps[n].task == steps[first].task]
@@ -106,7 +97,7 @@ def _triples(steps: Sequence[Step], shared: dict[Place, list[int]]) -> Iterator[
             for between in numbers[index + 1 :]:
                 if between < last and steps[between].task != steps[first].task:
                     meeting = Meeting(first, between, last)
-                    if pattern_of(steps, meeting) is not None:
+                    if pattern_of(trace, meeting) is not None:
                         yield meeting
 
 
@@ -119,23 +110,22 @@ def _next_that_fits(steps: Sequence[Step], first: int, after: list[int]) -> int:
     return following
 
 
-def pattern_of(steps: Sequence[Step], meeting: Meeting) -> int | None:
+def pattern_of(trace: Trace, meeting: Meeting) -> int | None:
     """Which of the `PATTERNS` three accesses are; None if they could have come one task after the other."""
-    first, between, last = (
-        "write" if steps[number].act == "use" else steps[number].act for number in meeting
-    )
+    first, between, last = (effect(trace, trace.steps[number]) for number in meeting)
+    if not can_clash(trace, trace.steps[meeting.first], trace.steps[meeting.between]):
+        return None
     return PATTERNS.get((first, between, last))
 
 
-def _pairs(
-    steps: Sequence[Step], shared: dict[Place, list[int]], order: Order
-) -> Iterator[Meeting]:
+def _pairs(trace: Trace, shared: dict[Place, list[int]], order: Order) -> Iterator[Meeting]:
+    steps = trace.steps
     for numbers in shared.values():
         for index, first in enumerate(numbers):
             for second in numbers[index + 1 :]:
                 one, other = steps[first], steps[second]
-                reads = one.act == other.act == "read"
-                if one.task != other.task and not reads and not order.before(first, second):
+                clash = one.task != other.task and can_clash(trace, one, other)
+                if clash and not order.before(first, second):
                     yield Meeting(first, second)
 
 
@@ -152,13 +142,25 @@ def _returns(steps: Sequence[Step], meeting: Meeting, switch: int) -> bool:
     return meeting.first >= switch and steps[meeting.between].task == absent
 
 
-def _rank(steps: Sequence[Step], meeting: Meeting, switch: int) -> tuple[int, int, int]:
+def both_read(trace: Trace, meeting: Meeting) -> int:
+    """The number of the other task's read of the same value, before either wrote; -1 if there was none."""
+    first, between = trace.steps[meeting.first], trace.steps[meeting.between]
+    for number in range(meeting.between - 1, -1, -1):
+        step = trace.steps[number]
+        same = step.thing in (first.thing, first.holds) or first.thing == step.holds
+        if step.task == between.task and same and step.act in ("read", "write"):
+            return number if step.act == "read" and step.value == first.value else -1
+    return -1
+
+
+def _rank(trace: Trace, meeting: Meeting, switch: int) -> tuple[int, int, int, int]:
     """What tells most comes first: the pattern, then how near to the switch."""
     if meeting.last < 0:
-        return len(PATTERNS), 0, meeting.between - meeting.first
-    pattern = pattern_of(steps, meeting)
+        return len(PATTERNS), 0, 0, meeting.between - meeting.first
+    pattern = pattern_of(trace, meeting)
     assert pattern is not None  # as `_triples` gives no others
-    return pattern, abs(switch - meeting.first), meeting.last - meeting.between
+    plain = trace.steps[meeting.first].holds < 0 and both_read(trace, meeting) >= 0
+    return pattern, not plain, abs(switch - meeting.first), meeting.last - meeting.between
 
 
 def _pair_rank(steps: Sequence[Step], meeting: Meeting, switch: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.explain.meeting import Meeting, pattern_of
+from grader.explain.meeting import Meeting, both_read, pattern_of
 from grader.explain.standing import deadlock_sentence, held_at, lost_signal, standings
 from grader.explain.words import does, line_of, thing_of, thread_of
 from grader.records.trace import Step, Trace
@@ -13,7 +13,7 @@ def sentence(trace: Trace, kind: str, meeting: Meeting | None) -> str:
     met = of_meeting(trace, meeting) if meeting is not None else ""
     if kind == "deadlock":
         signal, stuck = lost_signal(trace), deadlock_sentence(trace)
-        holding = " holds " in stuck
+        holding = " holds " in stuck or " ended " in stuck
         return " ".join(filter(None, [_stop(signal or stuck), "" if holding else met]))
     if kind in ("leaked-thread", "livelock", "polling"):
         return _stop(_still_there(trace))
@@ -31,7 +31,7 @@ def _of_three(trace: Trace, meeting: Meeting) -> str:
     first, between, last = (trace.steps[number] for number in meeting)
     thing = thing_of(trace, first, "`")
     mine, other = thread_of(trace, first.task), thread_of(trace, between.task)
-    match pattern_of(trace.steps, meeting):
+    match pattern_of(trace, meeting):
         case 0:
             return _read_and_written(trace, meeting, thing)
         case 1:
@@ -53,8 +53,9 @@ def _of_three(trace: Trace, meeting: Meeting) -> str:
 def _read_and_written(trace: Trace, meeting: Meeting, thing: str) -> str:
     first, between, last = (trace.steps[number] for number in meeting)
     mine, other = thread_of(trace, first.task), thread_of(trace, between.task)
-    both = _both_read(trace, meeting)
-    if both is not None:
+    number = both_read(trace, meeting)
+    if number >= 0:
+        both = trace.steps[number]
         return (
             f"Both threads read {thing}{_is(first)} ({mine} in {line_of(first)}, {other} in {line_of(both)}) "
             f"before either wrote: {other} wrote{_value(between)} ({line_of(between)}), then {mine} "
@@ -78,16 +79,6 @@ def _of_two(trace: Trace, first: Step, second: Step) -> str:
         f"{one} {does(trace, first, '`')} ({line_of(first)}) before {other} {does(trace, second, '`')} "
         f"({line_of(second)}): nothing makes them come in this order or the other."
     )
-
-
-def _both_read(trace: Trace, meeting: Meeting) -> Step | None:
-    """The other task's read of the same value, before either wrote, if there was one."""
-    first, between = trace.steps[meeting.first], trace.steps[meeting.between]
-    for step in reversed(trace.steps[: meeting.between]):
-        same = step.thing in (first.thing, first.holds) or first.thing == step.holds
-        if step.task == between.task and same and step.act in ("read", "write"):
-            return step if step.act == "read" and step.value == first.value else None
-    return None
 
 
 def _locks(trace: Trace, meeting: Meeting) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from grader.explain.words import does, line_of, thing_of, thread_of
 from grader.records.trace import Step, Trace
 
+TAKING = ("acquire", "__enter__", "acquire_lock")
 NOTIFIERS = ("notify", "notify_all", "notifyAll", "set", "release")
 
 
@@ -56,31 +57,75 @@ def held_at(trace: Trace, number: int) -> list[Step]:
 def deadlock_sentence(trace: Trace) -> str:
     """Who holds what and waits for what: a part for each thread that is stuck, those that hold something first."""
     parts = []
-    for standing in sorted(standings(trace).values(), key=lambda s: (not s.holds, s.task)):
-        if standing.waits < 0 or not trace.steps[standing.waits].line:
-            continue
+    stuck = [s for s in standings(trace).values() if s.waits >= 0 and trace.steps[s.waits].line]
+    by_itself = [s for s in stuck if trace.steps[s.waits].part != "join"]
+    for standing in sorted(by_itself or stuck, key=lambda s: (not s.holds, s.task)):
         step = trace.steps[standing.waits]
         kept = [s for s in standing.holds if s.thing != step.thing or step.part != "wait"]
         holds = " and ".join(f"{thing_of(trace, s, '`')} ({line_of(s)})" for s in kept)
         held = f"holds {holds} and " if holds else ""
         who = thread_of(trace, standing.task)
         parts.append(f"{who} {held}{does(trace, step, '`')} ({line_of(step)})")
-    return "; ".join(parts)
+        parts += _kept_by_the_dead(trace, step)
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _kept_by_the_dead(trace: Trace, waiting: Step) -> list[str]:
+    """Who took what is waited for, and ended without giving it back."""
+    if waiting.part not in TAKING:
+        return []
+    takers: list[Step] = []
+    for step in trace.steps:
+        if step.thing != waiting.thing or step.inner:
+            continue
+        if step.act == "take" or (step.act == "call" and step.part in TAKING):
+            takers.append(step)
+        elif takers and (step.act == "give" or step.part in ("release", "__exit__")):
+            takers.pop()
+    ended = {step.task for step in trace.steps if step.act == "end"}
+    return [
+        f"{thread_of(trace, step.task)} took {thing_of(trace, step, '`')} ({line_of(step)}) and ended "
+        "without giving it back"
+        for step in takers
+        if step.task in ended
+    ]
 
 
 def lost_signal(trace: Trace) -> str:
-    """A notification that came before anybody waited for it, where that is why a thread waits for ever; else blank."""
+    """Why a thread waits for a notification for ever: it came before the thread waited, or woke only one of several."""
     for standing in standings(trace).values():
         waiting = trace.steps[standing.waits] if standing.waits >= 0 else None
         if waiting is None or waiting.part not in ("wait", "wait_for"):
             continue
-        for step in reversed(trace.steps[: standing.waits]):
-            told = step.act == "call" and step.part in NOTIFIERS and step.thing == waiting.thing
-            if told and step.task != standing.task:
-                name = thing_of(trace, waiting)
-                return (
-                    f"{thread_of(trace, step.task)} called `{name}.{step.part}()` ({line_of(step)}) before "
-                    f"{thread_of(trace, standing.task)} began to wait ({line_of(waiting)}), "
-                    "and nobody will wake it again"
-                )
+        told = [number for number, step in enumerate(trace.steps) if _tells(step, waiting)]
+        if told:
+            return _signal(trace, told[-1], standing)
+    return ""
+
+
+def _tells(step: Step, waiting: Step) -> bool:
+    return (
+        step.act == "call"
+        and step.part in NOTIFIERS
+        and step.thing == waiting.thing
+        and step.task != waiting.task
+    )
+
+
+def _signal(trace: Trace, number: int, stuck: Standing) -> str:
+    step, waiting = trace.steps[number], trace.steps[stuck.waits]
+    call = f"{thread_of(trace, step.task)} called `{thing_of(trace, step)}.{step.part}()` ({line_of(step)})"
+    who = thread_of(trace, stuck.task)
+    if number < stuck.waits:
+        return (
+            f"{call} before {who} began to wait ({line_of(waiting)}), and nobody will wake it again"
+        )
+    others = [
+        s for s in standings(trace, number).values()
+        if s.waits >= 0 and trace.steps[s.waits].thing == step.thing and s.task != step.task
+    ]  # fmt: skip
+    if step.part == "notify" and len(others) > 1:
+        return (
+            f"{call} while {len(others)} threads waited: that wakes one, and {who} waits for ever"
+        )
     return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.explain.meeting import ACCESSES, Meeting, places, shared_places
+from grader.explain.effects import places
+from grader.explain.meeting import Meeting, shared_places
 from grader.explain.words import does, thread_of
 from grader.records.explanation import Row
 from grader.records.trace import Step, Trace
@@ -68,7 +69,7 @@ def _worth_showing(trace: Trace, meeting: Meeting | None) -> list[int]:
     for number, step in enumerate(steps):
         if step.inner or (not step.line and step.act not in ("start", "end")):
             continue
-        if step.act in ACCESSES and step.act != "use" and number not in shared | marked:
+        if step.act in ("read", "write") and number not in shared | marked:
             continue
         before = latest.get(step.task)
         again = before is not None and _same(before, step) and number != last[step.task]
@@ -119,7 +120,7 @@ def _weight(trace: Trace, number: int, meeting: Meeting | None) -> int:
         met = meeting.steps()
         if number in met:
             weight += 100
-        elif set(places(step)) & set(places(steps[meeting.first])):
+        elif set(places(trace, step)) & set(places(trace, steps[meeting.first])):
             weight += 40
         if meeting.first <= number <= max(met) and step.task in {steps[n].task for n in met}:
             weight += 10

@@ -58,6 +58,11 @@ def does(trace: Trace, step: Step, quote: str = "") -> str:
             return _waits(trace, step, name, quote)
         case "note":
             return f"the check sees: {step.part} {step.value}".strip()
+    if step.thing >= 0 and "Semaphore" in trace.things[step.thing].kind:
+        if step.part in _OPENING:
+            return f"takes {name}"
+        if step.part in ("release", "__exit__"):
+            return f"gives {name} back"
     return f"calls {_call(trace, step, quote)}"
 
 

@@ -43,17 +43,17 @@ def access_at(site: Site, value: Any, frame: FrameType | None) -> Access | None:
     if name in ("in", "iter()", "*", "**") or name.endswith("()"):
         return _contents(False, value)
     if value is not None or not name.isidentifier():
-        # The value of a name that is bound once, or is about to be bound: only the latter is an access.
-        return _variable(site, frame) if site.kind == "write" else None
+        # The value of a name that is bound once, or is about to be bound: of the former only the contents can change.
+        return _variable(site, frame) if site.kind == "write" else _contents(False, value)
     return _variable(site, frame)
 
 
 def _of_object(site: Site, value: Any, frame: FrameType) -> Access | None:
-    if is_module(value) or (isinstance(value, type) and site.kind == "read"):
+    if is_module(value) or (issubclass(type(value), type) and site.kind == "read"):
         return None
     if site.name.endswith("()"):
         method = site.name[1:-2]
-        if isinstance(value, CONTAINERS):
+        if issubclass(type(value), CONTAINERS):
             return _contents(method in MUTATORS, value, method)
         return None
     part = site.name[1:]
@@ -63,7 +63,7 @@ def _of_object(site: Site, value: Any, frame: FrameType) -> Access | None:
 
 
 def _contents(writes: bool, value: Any, method: str = "") -> Access | None:
-    if not isinstance(value, CONTAINERS):
+    if not issubclass(type(value), CONTAINERS):
         return None
     return Access("write" if writes else "read", value, method=method)
 
@@ -79,17 +79,17 @@ def _variable(site: Site, frame: FrameType) -> Access:
 
 def held_by(access: Access) -> Any:
     """The container that an attribute or a variable holds now: who looks at the one looks at the other; else None."""
-    if isinstance(access.thing, str) and access.frame is not None:
+    if access.name and access.frame is not None:
         inner = access.thing.startswith("variable")
         value = (access.frame.f_locals if inner else access.frame.f_globals).get(access.name)
     else:
         value = attribute_of(access.thing, access.part)[1] if access.part else None
-    return value if isinstance(value, CONTAINERS) else None
+    return value if issubclass(type(value), CONTAINERS) else None
 
 
 def value_now(access: Access, name_of: NameOf) -> str:
     """What the accessed place holds now, as a text; blank where that cannot be told without running code."""
-    if isinstance(access.thing, str) and access.frame is not None:
+    if access.name and access.frame is not None:
         inner = access.thing.startswith("variable")
         space = access.frame.f_locals if inner else access.frame.f_globals
         return text_of(space[access.name], name_of) if access.name in space else ""

@@ -49,6 +49,8 @@ class Kernel(Turns):
         try:
             self._turns(task)
             self.ended_at = self.clock.now
+            if self.observer is not None:
+                self.observer.over()
             if freeze is not None:
                 freeze()
         finally:

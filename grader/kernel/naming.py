@@ -65,7 +65,11 @@ def _search(thing: Any, frame: FrameType) -> str:
 
 
 def _may_lead(name: str, value: Any) -> bool:
-    return not name.startswith(("__", ".")) and not is_module(value) and not isinstance(value, type)
+    return (
+        not name.startswith(("__", "."))
+        and not is_module(value)
+        and not issubclass(type(value), type)
+    )
 
 
 def _is_library(value: Any) -> bool:

@@ -32,5 +32,8 @@ class Observer(Protocol):
     def ended(self, task: Task) -> None:
         """The running task, `task`, has ended."""
 
+    def over(self) -> None:
+        """The run has come to its end, and nothing is unwound yet."""
+
     def noted(self, kind: str, data: tuple[Any, ...]) -> None:
         """The check has noted something."""

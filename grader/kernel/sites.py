@@ -37,3 +37,4 @@ class Site:
     line: int  # counted from 1
     kind: Access
     name: str  # ".attribute", ".method()", "[]", a name, "call()"; nothing for a loop
+    update: str = ""  # what is stored next, in `x += 1`: named as above

@@ -3,6 +3,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from grader.kernel.expressions import Expressions
@@ -113,6 +114,7 @@ class Statements(Expressions):
             node.value = self.visit(node.value)
             return node
         node.value = self.touch(self.visit(node.value), "write", name, node.lineno)
+        self.sites[-1] = replace(self.sites[-1], update=name)
         return [*first, node]
 
     def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:

@@ -7,6 +7,9 @@ line. The locks that it uses are noted as inner steps, as they say which access 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -47,7 +50,37 @@ class Tracer:
         self._variables: dict[str, int] = {}
         self._pending: tuple[int, Access] | None = None
         self._methods: dict[int, tuple[int, Access]] = {}
+        self._latest: dict[tuple[int, str], Access] = {}
         self._moved = False
+
+    @contextmanager
+    def watching(self, threading: Any) -> Iterator[None]:
+        """The next run of the kernel, on this `threading`, is observed within this block."""
+        condition = threading.Condition
+        before = condition.notify
+        condition.notify = self._telling(before)
+        self._kernel.observer = self
+        try:
+            yield
+        finally:
+            self._kernel.observer = None
+            condition.notify = before
+
+    def _telling(self, original: Callable[..., None]) -> Callable[..., None]:
+        """A notification that nobody waits for does nothing at all, and that is what has to be seen."""
+
+        def notify(self: Any, n: int = 1) -> None:
+            told()
+            original(self, n)
+
+        told = self._notifies
+        return notify
+
+    def _notifies(self) -> None:
+        if not self._quiet():
+            student, outer = self._where()
+            if outer is not None and student is not None:
+                self._call(student, outer, "call")
 
     # -- what an observer is told --
 
@@ -58,7 +91,7 @@ class Tracer:
         student, outer = self._where()
         if site >= 0:
             self._calls.pop(self._kernel.current.id, None)
-            self._access(site, value, student)
+            self._at_site(self._sites[site], value, student)
         elif outer is not None:
             self._call(student, outer, "use" if site == CALLBACK else "call")
 
@@ -109,6 +142,10 @@ class Tracer:
         if not self._quiet():
             self._add("note", None, part=kind, value=" ".join(map(str, data)))
 
+    def over(self) -> None:
+        """What the last write came to is known."""
+        self._quiet()
+
     # -- what is made of it --
 
     @property
@@ -139,10 +176,19 @@ class Tracer:
             frame = frame.f_back
         return None, None
 
-    def _access(self, site: int, value: Any, student: FrameType | None) -> None:
-        access = self._put_off(self._sites[site]) or access_at(self._sites[site], value, student)
-        if access is None:
-            return
+    def _at_site(self, site: Site, value: Any, student: FrameType | None) -> None:
+        key = self._kernel.current.id, site.update or site.name
+        if not (site.update and site.kind == "write"):
+            access = self._put_off(site) or access_at(site, value, student)
+            if access is not None:
+                self._access(access, student)
+                if not site.update:
+                    self._latest[key] = access
+        if site.update and key in self._latest:  # what was read for `x += 1` is written now
+            read = self._latest[key]
+            self._access(replace(read, act="write", frame=read.frame and student), student)
+
+    def _access(self, access: Access, student: FrameType | None) -> None:
         number = self._number(access.thing, student, access.name)
         read = access.act == "read"
         text = value_now(access, self._naming.known) if read else ""
@@ -157,9 +203,10 @@ class Tracer:
 
     def _put_off(self, site: Site) -> Access | None:
         """`items.append(self.n)` has a point before `self.n` is read and one after: the access comes after the latter."""
-        found = self._methods.pop(self._kernel.current.id, None)
+        found = self._methods.get(self._kernel.current.id)
         if found is None or site.name != f"{found[1].method}()":
             return None
+        del self._methods[self._kernel.current.id]
         index, access = found
         self._steps[index] = structs.replace(self._steps[index], thing=-1, act="call", inner=True)
         return access

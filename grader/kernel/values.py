@@ -1,4 +1,7 @@
-"""Texts for values, without running a line of a student's code: no `__repr__`, `__str__`, `__eq__` or property of theirs."""
+"""Texts for values, without running a line of a student's code: no `__repr__`, `__str__`, `__eq__` or property of theirs.
+
+`isinstance` asks an object for its `__class__`, which may be a student's property: types are compared in its place.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def text_of(value: Any, name_of: NameOf, depth: int = 0) -> str:
     name = name_of(value)
     if name:
         return name
-    if isinstance(value, type):
+    if issubclass(type(value), type):
         return type_name(value)
     if kind in (FunctionType, MethodType):
         return f"{value.__name__}()"
@@ -149,4 +152,4 @@ def attributes_of(thing: Any) -> list[tuple[str, Any]]:
 
 def is_module(value: Any) -> bool:
     """Whether it is a module."""
-    return isinstance(value, ModuleType)
+    return issubclass(type(value), ModuleType)

@@ -127,11 +127,8 @@ class Session:
     def _look(self, request: Look) -> Looked:
         strategy, naming = ReplayStrategy(request.schedule), Naming()
         tracer = Tracer(self.machine, self._loaded(), naming)
-        self.machine.kernel.observer = tracer
-        try:
+        with tracer.watching(self.machine.library.threading):
             history, run = self._run(request.scenario, strategy, naming)
-        finally:
-            self.machine.kernel.observer = None
         tally = Tally(distinct=False)
         tally.add(history, run, "replay")
         return Looked(tally.explored().histories[0], tracer.trace, strategy.misfits)
