@@ -12,14 +12,14 @@ import msgspec
 from grader.checks.registry import SUITES
 from grader.checks.suite import Clause, Family, Suite
 from grader.judge.bench import Bench
-from grader.judge.effort import LOST_WORKERS, Effort
+from grader.judge.effort import BOUND, LOST_WORKERS, Effort
 from grader.judge.hunt import Failure, Hunt, NotSupported
 from grader.judge.laboratory import Count, Laboratory
 from grader.judge.minimise import minimise
 from grader.records import schedule
 from grader.records.exercise import Exercise
 from grader.records.finding import Finding, Problem
-from grader.records.verdict import Check, Counterexample, Verdict
+from grader.records.verdict import Check, Counterexample, Exhausted, Verdict
 from grader.sandbox.worker import Reason, WorkerLost
 from grader.sandbox.zygote import Zygote
 
@@ -66,6 +66,7 @@ def grade(
         schedules=grading.count.schedules,
         histories=len(grading.count.histories),
         sandbox=zygote.reached.lines(),
+        exhausted=grading.exhausted(),
         seconds=round(time.monotonic() - began, 3),
     )
 
@@ -83,6 +84,7 @@ class Grading:
         self._progress = progress
         self._failed: dict[str, tuple[Finding, Failure | None]] = {}
         self._not_run: set[str] = set()
+        self._exhausted: dict[int, list[int]] = {}
         self.count = Count()
 
     def problem(self, filename: str) -> Problem | None:
@@ -120,6 +122,7 @@ class Grading:
         while family.focus not in self._failed:
             bench.refresh()
             failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
+            self._exhausted[number] = hunt.exhausted  # the same scenarios each time, or some more
             if failure is None:
                 return
             smaller = hunt.smaller(bench.own, failure, self.count)
@@ -137,6 +140,11 @@ class Grading:
         """
         known = finding.kind in ("deadlock", "livelock") and "R4" in self._failed
         return finding.clause not in self._failed and not known
+
+    def exhausted(self) -> Exhausted | None:
+        """Of which scenarios no schedule within the bound was left out, if of any."""
+        schedules = [number for family in self._exhausted.values() for number in family]
+        return Exhausted(len(schedules), sum(schedules), BOUND) if schedules else None
 
     def check(self, clause: Clause, problem: Problem | None) -> Check:
         """A clause's line in the report."""
@@ -180,4 +188,5 @@ def _counterexample(failure: Failure) -> Counterexample:
         schedule=schedule.to_text(failure.run.schedule),
         preemptions=failure.run.preemptions,
         threads=failure.run.threads,
+        strategy=failure.strategy,
     )

@@ -58,7 +58,7 @@ class _Work:
                 findings = self._judge(self.best.scenario, run.history)
                 better = failure_of(self.best.scenario, run, findings, self.best.clause)
                 if better is not None:
-                    self.best = better
+                    self.best = better._replace(strategy=self.best.strategy)
                     return True
         return False
 

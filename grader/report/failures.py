@@ -49,5 +49,15 @@ def needs(example: Counterexample) -> str:
     return "happens in every run: no switch between threads is needed"
 
 
+def exhausted(verdict: Verdict) -> str:
+    """Of what no schedule within a bound was left out, in one line; blank if of nothing."""
+    all_of = verdict.exhausted
+    if all_of is None:
+        return ""
+    scenarios = _count(all_of.scenarios, "small scenario", "small scenarios")
+    bound = _count(all_of.preemptions, "preemption", "preemptions")
+    return f"Among them all {all_of.schedules:,} schedules with at most {bound} of {scenarios}."
+
+
 def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"

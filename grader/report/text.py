@@ -12,12 +12,13 @@ from rich.text import Text
 
 from grader.records.exercise import find
 from grader.records.verdict import Check, Verdict
-from grader.report.failures import Shown, failures, needs, scenario_lines
+from grader.report.failures import Shown, exhausted, failures, needs, scenario_lines
 from grader.report.graded import Graded, Total
 from grader.report.visible import cut, visible
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _MESSAGE = 700  # characters of a message
+_NAME = 40  # characters of a name; it comes from a worker, so it may be anything
 _LINE = 300  # characters of a line of a scenario
 _LINES = 24  # lines of a scenario
 _COLOURS = {"passed": "green", "failed": "bold red", "not_run": "yellow"}
@@ -157,6 +158,8 @@ class _Page:
             if len(lines) > _LINES:
                 table.add_row(Text(""), Text(f"... and {len(lines) - _LINES} lines more"))
             table.add_row(Text("schedule"), Text(f"{example.schedule}: {needs(example)}"))
+            if example.strategy:
+                table.add_row(Text("found by"), Text(visible(cut(example.strategy, _NAME))))
             self._console.print(Padding(table, (0, 0, 0, 4)))
         self.line("")
 
@@ -171,6 +174,8 @@ class _Page:
                 f"{verdict.schedules:,} schedules run, {verdict.histories:,} different histories, "
                 f"{verdict.seconds:.1f} s."
             )
+        if verdict.exhausted:
+            self.line(exhausted(verdict))
         for remark in verdict.integrity:
             self.line(visible(remark), "yellow")
         self.line(graded.warning, "dim")

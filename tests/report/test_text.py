@@ -5,7 +5,7 @@ import io
 import pytest
 
 from grader.records.finding import Problem
-from grader.records.verdict import Check, Counterexample
+from grader.records.verdict import Check, Counterexample, Exhausted
 from grader.report import text
 from grader.report.graded import Total
 from grader.report.visible import visible
@@ -18,6 +18,18 @@ def test_a_failure_tells_what_how_and_when() -> None:
     assert "✗ 3.2  race" in lines
     assert "thread 1  safe_print('a', file=f0)" in lines
     assert "schedule  6a-4j: needs 1 badly placed switch between 2 threads" in lines
+
+
+def test_a_failure_tells_which_strategy_found_it() -> None:
+    check = failed("3.2", example=Counterexample(SCENARIO, "6a-4j", 1, 2, strategy="pct3"))
+    assert "    found by  pct3\n" in report(verdict(check))
+    assert "found by" not in report(verdict(failed("3.2")))
+
+
+def test_what_was_exhausted_is_told() -> None:
+    line = "Among them all 1,204 schedules with at most 2 preemptions of 3 small scenarios.\n"
+    assert line in report(verdict(exhausted=Exhausted(3, 1204, 2)))
+    assert "Among" not in report(verdict())
 
 
 def test_a_counterexample_of_two_clauses_is_shown_once() -> None:
