@@ -11,6 +11,7 @@ import msgspec
 
 from grader.checks.registry import SUITES
 from grader.checks.suite import Clause, Family, Suite
+from grader.checks.words import WORDS
 from grader.judge.bench import Bench
 from grader.judge.effort import BOUND, LOST_WORKERS, Effort
 from grader.judge.hunt import Failure, Hunt, NotSupported
@@ -157,7 +158,7 @@ class Grading:
             finding, failure = self._failed[clause.number]
             return Check(
                 clause.number, clause.title, "failed", 0.0, clause.points, finding.kind, finding.message,
-                None if failure is None else _counterexample(failure),
+                None if failure is None else _counterexample(self._suite.key, failure),
             )  # fmt: skip
         if clause.number in self._not_run:
             return Check(clause.number, clause.title, "not_run", 0.0, clause.points)
@@ -182,11 +183,13 @@ def seed_of(seed: int, suite: Suite, family: int) -> int:
     return zlib.crc32(f"{seed} {suite.key} {family}".encode())
 
 
-def _counterexample(failure: Failure) -> Counterexample:
+def _counterexample(key: str, failure: Failure) -> Counterexample:
+    words = WORDS.get(key, lambda scenario: [])
     return Counterexample(
         scenario=msgspec.to_builtins(failure.scenario),
         schedule=schedule.to_text(failure.run.schedule),
         preemptions=failure.run.preemptions,
         threads=failure.run.threads,
         strategy=failure.strategy,
+        told=tuple(words(failure.scenario)),
     )

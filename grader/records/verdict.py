@@ -17,7 +17,8 @@ class Counterexample(msgspec.Struct, frozen=True):
 
     scenario: what was tried; schedule: its text form; preemptions: how often a running thread was made to
     wait for another although it could have gone on; threads: how many took part; strategy: the name of the one whose
-    schedule showed this failure first, before anything was made smaller.
+    schedule showed this failure first, before anything was made smaller; told: the scenario in words, in pairs of what
+    a text is about (blank if the same as before) and that text; none if its exercise has no words.
     """
 
     scenario: Any
@@ -25,6 +26,7 @@ class Counterexample(msgspec.Struct, frozen=True):
     preemptions: int
     threads: int
     strategy: str = ""
+    told: tuple[tuple[str, str], ...] = ()
     timeline: tuple[Any, ...] = ()
 
 

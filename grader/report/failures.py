@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.records.exercise import find
 from grader.records.verdict import Check, Counterexample, Verdict
-from grader.report.scenario_text import Line, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +27,6 @@ def failures(verdict: Verdict) -> list[Shown]:
             same_as = seen.setdefault(repr(check.counterexample), check.clause)
         shown.append(Shown(check, "" if same_as == check.clause else same_as))
     return shown
-
-
-def scenario_lines(verdict: Verdict, example: Counterexample) -> list[Line]:
-    """What was tried."""
-    exercise = find(verdict.exercise)
-    return describe(exercise.key if exercise else "", example.scenario)
 
 
 def needs(example: Counterexample) -> str:

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from grader.records.exercise import find
 from grader.records.verdict import Check, Verdict
-from grader.report.failures import Shown, exhausted, failures, needs, scenario_lines
+from grader.report.failures import Shown, exhausted, failures, needs
 from grader.report.graded import Graded, Total
+from grader.report.scenario_text import scenario_lines
 from grader.report.visible import cut, visible
 
 _WIDEST = 100  # columns; longer lines are hard to read
@@ -134,12 +135,12 @@ class _Page:
     def _failures(self, graded: Graded) -> None:
         all_shown = failures(graded.verdict)
         for shown in all_shown:
-            self._failure(graded.verdict, shown)
+            self._failure(shown)
         if all_shown:
             self._inside("See it again: ", 0, verbatim=graded.again)
             self.line("")
 
-    def _failure(self, verdict: Verdict, shown: Shown) -> None:
+    def _failure(self, shown: Shown) -> None:
         check, example = shown.check, shown.check.counterexample
         head = Text.assemble(
             (f"{self._mark('failed')} {check.clause}", _COLOURS["failed"]), f"  {check.kind}"
@@ -152,7 +153,7 @@ class _Page:
             table = Table.grid(padding=(0, 2, 0, 0))
             table.add_column(no_wrap=True, style="dim")
             table.add_column(overflow="fold")
-            lines = scenario_lines(verdict, example)
+            lines = scenario_lines(example)
             for about, text in lines[:_LINES]:
                 table.add_row(Text(visible(about)), Text(visible(cut(text, _LINE))))
             if len(lines) > _LINES:

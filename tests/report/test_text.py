@@ -50,8 +50,10 @@ def test_a_failure_without_a_counterexample_is_shown() -> None:
 @pytest.mark.parametrize("hostile", [EVIL, "[/]", "[link=x]y", ":smile:", "\x1b[2J"])
 def test_what_students_wrote_is_shown_and_not_obeyed(hostile: str) -> None:
     scenario = {"threads": [[{"values": [{"kind": "object", "text": hostile}]}]], "x": hostile}
-    check = failed("3.2", hostile, example=Counterexample(scenario, "0-1s", 0, 1))
-    shown = report(verdict(check, integrity=(hostile,)), file=hostile)
+    told = ((hostile, hostile),)
+    plain = failed("3.2", hostile, example=Counterexample(scenario, "0-1s", 0, 1, hostile))
+    words = failed("3.3", hostile, example=Counterexample(scenario, "1a", 0, 1, told=told))
+    shown = report(verdict(plain, words, integrity=(hostile,)), file=hostile)
     assert not set("\x1b\x07\r\u202e\u200b\x9b\ud800") & set(shown)
     assert visible(hostile).split()[0] in shown
 
@@ -82,6 +84,11 @@ def test_an_encoding_without_the_marks_gets_ascii() -> None:
     text.write(graded(verdict(failed("3.2"))), out)
     out.flush()
     assert b"\n  x  3.2" in raw.getvalue()
+
+
+def test_every_line_of_a_scenario_in_words_has_its_place() -> None:
+    shown = report(verdict(failed("3.2")))
+    assert "    thread 1  safe_print('a', file=f0)\n              safe_print(file=f0)\n" in shown
 
 
 def test_points_are_shown_without_idle_zeros() -> None:
