@@ -32,8 +32,8 @@ from grader.sandbox.zygote import Zygote
 def command(wanted: tuple[str, ...], path: str, seeds: int, effort: str) -> int:
     """Check the checks: solutions and variants pass, stubs are not implemented, mutants are caught.
 
-    Each mutant has to fail one of the clauses that its first line names. Exit code 1 if anything is
-    not as it should be.
+    Each mutant has to fail one of the clauses that its first line names. What is not as it should be
+    has a line, with a command that shows it again, and then the exit code is 1.
     """
     exercises = [find_exercise(name) for name in wanted] or list(EXERCISES)
     work = [(exercise, one) for exercise in exercises for one in _known(Path(path), exercise)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 
 from grader.checks.suite import DrawScenarios
+
+_one_at_a_time = threading.Lock()
+"""A test of Hypothesis sets, and puts back, state of the whole process (that of `random`), so two never run at once."""
 
 
 class _Fails(Exception):  # noqa: N818 - how Hypothesis is told that an example fails
@@ -67,4 +71,9 @@ def _test(
         body(scenario)
 
     wrapped: Callable[[], None] = seed(number)(configured(given(scenarios(st))(test)))
-    return wrapped
+
+    def run() -> None:
+        with _one_at_a_time:
+            wrapped()
+
+    return run

@@ -34,7 +34,9 @@ SHRINK_TRIES = 60  # scenarios tried to make one failure smaller
 MORE_THAN_FIRST = (
     12  # schedules that a smaller scenario gets on top of the number of the one that first failed
 )
-SINGLE_PREEMPTIONS = 400  # schedules tried with one preemption, to see whether one is enough
+SINGLE_CHOICES = 400  # schedules tried with one choice that is not 0, to see whether one is enough
+FROM_BELOW = 60_000  # choices in all runs, up to which schedules with two and more that are not 0 are tried: some
+# 2,000 runs of a small program, or a second
 EXPLORE_AT_ONCE = (
     50  # schedules in one request: after a failure, no more than these are run for nothing
 )

@@ -11,8 +11,9 @@ import msgspec
 
 from grader.checks.registry import SUITES
 from grader.checks.suite import Clause, Family, Suite
+from grader.checks.words import WORDS
 from grader.judge.bench import Bench
-from grader.judge.effort import LOST_WORKERS, Effort
+from grader.judge.effort import BOUND, LOST_WORKERS, Effort
 from grader.judge.explaining import explanation_of, trace_of
 from grader.judge.hunt import Failure, Hunt, NotSupported
 from grader.judge.laboratory import Count, Laboratory
@@ -21,7 +22,7 @@ from grader.records import schedule
 from grader.records.exercise import Exercise
 from grader.records.explanation import Explanation
 from grader.records.finding import Finding, Problem
-from grader.records.verdict import Check, Counterexample, Verdict
+from grader.records.verdict import Check, Counterexample, Exhausted, Verdict
 from grader.sandbox.worker import Reason, WorkerLost
 from grader.sandbox.zygote import Zygote
 
@@ -68,6 +69,7 @@ def grade(
         schedules=grading.count.schedules,
         histories=len(grading.count.histories),
         sandbox=zygote.reached.lines(),
+        exhausted=grading.exhausted(),
         seconds=round(time.monotonic() - began, 3),
     )
 
@@ -92,6 +94,7 @@ class Grading:
         self._progress = progress
         self._failed: dict[str, tuple[Finding, Counterexample | None]] = {}
         self._not_run: set[str] = set()
+        self._exhausted: dict[int, list[int]] = {}
         self.count = Count()
 
     def problem(self, filename: str) -> Problem | None:
@@ -129,6 +132,7 @@ class Grading:
         while family.focus not in self._failed:
             bench.refresh()
             failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
+            self._exhausted[number] = hunt.exhausted  # the same scenarios each time, or some more
             if failure is None:
                 return
             smaller = hunt.smaller(bench.own, failure, self.count)
@@ -138,7 +142,7 @@ class Grading:
             news = {}
             for finding in filter(self._is_news, least.findings):
                 why = explanation_of(trace, finding, self._source)
-                news[finding.clause] = (finding, _counterexample(least, why))
+                news[finding.clause] = (finding, _counterexample(self._suite.key, least, why))
             self._failed |= news
 
     def _is_news(self, finding: Finding) -> bool:
@@ -148,6 +152,11 @@ class Grading:
         """
         known = finding.kind in ("deadlock", "livelock") and "R4" in self._failed
         return finding.clause not in self._failed and not known
+
+    def exhausted(self) -> Exhausted | None:
+        """Of which scenarios no schedule within the bound was left out, if of any."""
+        schedules = [number for family in self._exhausted.values() for number in family]
+        return Exhausted(len(schedules), sum(schedules), BOUND) if schedules else None
 
     def check(self, clause: Clause, problem: Problem | None) -> Check:
         """A clause's line in the report."""
@@ -185,7 +194,8 @@ def seed_of(seed: int, suite: Suite, family: int) -> int:
     return zlib.crc32(f"{seed} {suite.key} {family}".encode())
 
 
-def _counterexample(failure: Failure, why: Explanation | None) -> Counterexample:
+def _counterexample(key: str, failure: Failure, why: Explanation | None) -> Counterexample:
+    words = WORDS.get(key, lambda scenario: [])
     return Counterexample(
         scenario=msgspec.to_builtins(failure.scenario),
         schedule=schedule.to_text(failure.run.schedule),
@@ -194,4 +204,6 @@ def _counterexample(failure: Failure, why: Explanation | None) -> Counterexample
         timeline=() if why is None else why.timeline,
         explanation="" if why is None else why.sentence,
         conflict=None if why is None else why.conflict,
+        strategy=failure.strategy,
+        told=tuple(words(failure.scenario)),
     )

@@ -27,11 +27,15 @@ class NotSupported(Exception):  # noqa: N818 - says what the submission needs
 
 
 class Failure(NamedTuple):
-    """A run that something is held against; the finding that was looked for comes first."""
+    """A run that something is held against; the finding that was looked for comes first.
+
+    strategy: who drew the schedule that showed it first, of whatever scenario.
+    """
 
     scenario: Any
     run: Counted
     findings: tuple[Finding, ...]
+    strategy: str
 
     @property
     def clause(self) -> str:
@@ -58,7 +62,7 @@ class Hunt:
         self._seed = number
         self._exhaust = effort.exhaust
         self.scenarios = draw(family.scenarios, self._examples, number)
-        self.exhausted: list[int] = []
+        self.exhausted: list[int] = []  # of each core scenario with no schedule left, how many
 
     def find(
         self,
@@ -118,7 +122,8 @@ class Hunt:
                 count.add(tried.took)
                 known[scenario] = tried.failure is not None
                 # Hypothesis goes on from what fails: the last that fails is the smallest.
-                best = tried.failure or best
+                if tried.failure is not None:
+                    best = tried.failure._replace(strategy=failure.strategy)
             return known.get(scenario, False)
 
         shrink(self._family.scenarios, self._examples, self._seed, fails)
@@ -152,7 +157,7 @@ def failure_of(
     ordered = sorted(findings, key=lambda finding: finding.clause != clause)
     if not ordered or ordered[0].clause != clause:
         return None
-    return Failure(scenario, run, tuple(ordered))
+    return Failure(scenario, run, tuple(ordered), run.strategy)
 
 
 def _in_order(futures: list[Future[Tried]]) -> Iterable[Tried]:

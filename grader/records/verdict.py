@@ -17,14 +17,18 @@ class Counterexample(msgspec.Struct, frozen=True):
     """The smallest run found that shows a failure.
 
     scenario: what was tried; schedule: its text form; preemptions: how often a running thread was made to
-    wait for another although it could have gone on; threads: how many took part; timeline, explanation, conflict: see
-    `Explanation`, empty where order does not matter.
+    wait for another although it could have gone on; threads: how many took part; strategy: the name of the one whose
+    schedule showed this failure first, before anything was made smaller; told: the scenario in words, in pairs of what
+    a text is about (blank if the same as before) and that text; none if its exercise has no words; timeline,
+    explanation, conflict: see `Explanation`, empty where order does not matter.
     """
 
     scenario: Any
     schedule: str
     preemptions: int
     threads: int
+    strategy: str = ""
+    told: tuple[tuple[str, str], ...] = ()
     timeline: tuple[Row, ...] = ()
     explanation: str = ""
     conflict: Conflict | None = None
@@ -43,8 +47,17 @@ class Check(msgspec.Struct, frozen=True):
     counterexample: Counterexample | None = None
 
 
+class Exhausted(msgspec.Struct, frozen=True):
+    """How many small scenarios were run under every schedule with at most so many preemptions, and how many schedules
+    these are."""
+
+    scenarios: int
+    schedules: int
+    preemptions: int
+
+
 class Verdict(msgspec.Struct, frozen=True):
-    """Everything that is known about one submission to one exercise."""
+    """Everything that is known about one submission to one exercise. exhausted: None if no scenario was."""
 
     exercise: str
     number: int
@@ -59,5 +72,6 @@ class Verdict(msgspec.Struct, frozen=True):
     histories: int
     sandbox: tuple[str, ...]
     integrity: tuple[str, ...] = ()
+    exhausted: Exhausted | None = None
     schema: int = SCHEMA
     seconds: float = 0.0

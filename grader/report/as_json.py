@@ -36,7 +36,6 @@ def write_all(total: Total, out: TextIO) -> None:
 
 def verdict_object(verdict: Verdict) -> dict[str, Any]:
     """The verdict as plain data, its fields in the order that is promised."""
-    problem = verdict.problem
     return {
         "schema": verdict.schema,
         "exercise": verdict.exercise,
@@ -45,19 +44,19 @@ def verdict_object(verdict: Verdict) -> dict[str, Any]:
         "score": float(verdict.score),
         "max_score": float(verdict.max_score),
         "checks": [_check(check) for check in verdict.checks],
-        "problem": None if problem is None else msgspec.to_builtins(problem),
+        "problem": _plain(verdict.problem),
         "integrity": list(verdict.integrity),
         "seed": verdict.seed,
         "effort": verdict.effort,
         "schedules": verdict.schedules,
         "histories": verdict.histories,
+        "exhausted": _plain(verdict.exhausted),
         "sandbox": list(verdict.sandbox),
         "seconds": verdict.seconds,
     }
 
 
 def _check(check: Check) -> dict[str, Any]:
-    example = check.counterexample
     return {
         "clause": check.clause,
         "title": check.title,
@@ -66,8 +65,12 @@ def _check(check: Check) -> dict[str, Any]:
         "max_points": float(check.max_points),
         "kind": check.kind,
         "message": check.message,
-        "counterexample": None if example is None else msgspec.to_builtins(example),
+        "counterexample": _plain(check.counterexample),
     }
+
+
+def _plain(record: msgspec.Struct | None) -> Any:
+    return None if record is None else msgspec.to_builtins(record)
 
 
 def _line(thing: dict[str, Any]) -> str:

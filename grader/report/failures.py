@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.records.exercise import find
 from grader.records.verdict import Check, Counterexample, Verdict
-from grader.report.scenario_text import Line, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +33,6 @@ def _run(example: Counterexample) -> str:
     return f"{example.scenario!r} {example.schedule}"
 
 
-def scenario_lines(verdict: Verdict, example: Counterexample) -> list[Line]:
-    """What was tried."""
-    exercise = find(verdict.exercise)
-    return describe(exercise.key if exercise else "", example.scenario)
-
-
 def needs(example: Counterexample) -> str:
     """What it takes to see the failure, in one plain sentence."""
     if example.preemptions:
@@ -51,6 +43,16 @@ def needs(example: Counterexample) -> str:
     if example.threads > 1:
         return f"happens even if each of the {example.threads} threads runs until it has to wait"
     return "happens in every run: no switch between threads is needed"
+
+
+def exhausted(verdict: Verdict) -> str:
+    """Of what no schedule within a bound was left out, in one line; blank if of nothing."""
+    all_of = verdict.exhausted
+    if all_of is None:
+        return ""
+    scenarios = _count(all_of.scenarios, "small scenario", "small scenarios")
+    bound = _count(all_of.preemptions, "preemption", "preemptions")
+    return f"Among them all {all_of.schedules:,} schedules with at most {bound} of {scenarios}."
 
 
 def _count(number: int, one: str, many: str) -> str:

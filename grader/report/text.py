@@ -12,13 +12,15 @@ from rich.text import Text
 
 from grader.records.exercise import find
 from grader.records.verdict import Check, Counterexample, Verdict
-from grader.report.failures import Shown, failures, needs, scenario_lines
+from grader.report.failures import Shown, exhausted, failures, needs
 from grader.report.graded import Graded, Total
+from grader.report.scenario_text import scenario_lines
 from grader.report.timeline_text import timeline_lines
 from grader.report.visible import cut, visible
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _MESSAGE = 700  # characters of a message
+_NAME = 40  # characters of a name; it comes from a worker, so it may be anything
 _LINE = 300  # characters of a line of a scenario
 _LINES = 24  # lines of a scenario
 _COLOURS = {"passed": "green", "failed": "bold red", "not_run": "yellow"}
@@ -134,7 +136,7 @@ class _Page:
     def _failures(self, graded: Graded) -> None:
         all_shown = failures(graded.verdict)
         for shown in all_shown:
-            self._failure(graded.verdict, shown)
+            self._failure(shown)
         if all_shown:
             self._inside("See it again: ", 0, verbatim=graded.again)
             self._step_by_step(graded, all_shown)
@@ -147,7 +149,7 @@ class _Page:
             told = f"{command} --schedule {examples[0].schedule}"
             self._inside("Step by step: ", 0, verbatim=told)
 
-    def _failure(self, verdict: Verdict, shown: Shown) -> None:
+    def _failure(self, shown: Shown) -> None:
         check, example = shown.check, shown.check.counterexample
         head = Text.assemble(
             (f"{self._mark('failed')} {check.clause}", _COLOURS["failed"]), f"  {check.kind}"
@@ -162,12 +164,14 @@ class _Page:
             table = Table.grid(padding=(0, 2, 0, 0))
             table.add_column(no_wrap=True, style="dim")
             table.add_column(overflow="fold")
-            lines = scenario_lines(verdict, example)
+            lines = scenario_lines(example)
             for about, text in lines[:_LINES]:
                 table.add_row(Text(visible(about)), Text(visible(cut(text, _LINE))))
             if len(lines) > _LINES:
                 table.add_row(Text(""), Text(f"... and {len(lines) - _LINES} lines more"))
             table.add_row(Text("schedule"), Text(f"{example.schedule}: {needs(example)}"))
+            if example.strategy:
+                table.add_row(Text("found by"), Text(visible(cut(example.strategy, _NAME))))
             self._console.print(Padding(table, (0, 0, 0, 4)))
             self._timeline(example)
         self.line("")
@@ -191,6 +195,8 @@ class _Page:
                 f"{verdict.schedules:,} schedules run, {verdict.histories:,} different histories, "
                 f"{verdict.seconds:.1f} s."
             )
+        if verdict.exhausted:
+            self.line(exhausted(verdict))
         for remark in verdict.integrity:
             self.line(visible(remark), "yellow")
         self.line(graded.warning, "dim")

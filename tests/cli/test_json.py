@@ -16,7 +16,7 @@ from .running import NO_LOCK, SOLUTION, Ended, grade, quick
 
 FIELDS = [
     *("schema", "exercise", "number", "passed", "score", "max_score", "checks", "problem"),
-    *("integrity", "seed", "effort", "schedules", "histories", "sandbox", "seconds"),
+    *("integrity", "seed", "effort", "schedules", "histories", "exhausted", "sandbox", "seconds"),
 ]
 CHECK_FIELDS = [
     "clause",
@@ -61,6 +61,11 @@ def test_a_failed_check_has_a_kind_and_a_schedule_that_can_be_read(failed: Ended
     assert (check["status"], check["kind"] in KINDS, check["points"]) == ("failed", True, 0.0)
     assert from_text(check["counterexample"]["schedule"])
     assert check["counterexample"]["preemptions"] == 1
+
+
+def test_a_counterexample_names_the_strategy_that_found_it(failed: Ended) -> None:
+    checks = json.loads(failed.out)["checks"]
+    assert {c["counterexample"]["strategy"] for c in checks if c["counterexample"]} == {"bounded2"}
 
 
 def test_two_runs_are_the_same_to_the_byte_but_for_the_seconds(failed: Ended) -> None:

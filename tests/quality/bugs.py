@@ -26,21 +26,25 @@ def together(*functions):
 
 @dataclass(frozen=True)
 class Bug:
-    """`buggy` and `correct` are whole programs. badly_placed: the fewest preemptions by which the bug shows."""
+    """`buggy` and `correct` are whole programs. badly_placed: the fewest preemptions by which the bug shows; threads: how many
+    `main` starts."""
 
     name: str
     buggy: str
     correct: str
     badly_placed: int
+    threads: int
 
 
-def _bug(name: str, source: str, *changes: tuple[str, str], badly_placed: int = 1) -> Bug:
+def _bug(
+    name: str, source: str, *changes: tuple[str, str], badly_placed: int = 1, threads: int = 2
+) -> Bug:
     buggy = correct = PRELUDE + textwrap.dedent(source)
     for old, new in changes:
         if old not in correct:
             raise ValueError(f"{name}: no {old!r} to correct")
         correct = correct.replace(old, new)
-    return Bug(name, buggy, correct, badly_placed)
+    return Bug(name, buggy, correct, badly_placed, threads)
 
 
 BUGS = [
@@ -91,6 +95,7 @@ BUGS = [
             return len(made) == 1
         """,
         ("made.append(1)", "if instance is not None: return instance\n            made.append(1)"),
+        threads=3,
     ),
     _bug(
         "lost wake-up",
@@ -130,6 +135,7 @@ BUGS = [
         """,
         ("notify()", "notify_all()"),
         badly_placed=0,
+        threads=3,
     ),
     _bug(
         "if in place of while",
@@ -150,6 +156,7 @@ BUGS = [
             return not items
         """,
         ("if not items", "while not items"),
+        threads=3,
     ),
     _bug(
         "lock order",
@@ -182,6 +189,7 @@ BUGS = [
             return True
         """,
         ("work(2, 0)", "work(0, 2)"),
+        threads=3,
     ),
     _bug(
         "unsafe lazy initialisation",
@@ -351,6 +359,7 @@ BUGS = [
         """,
         ("except LookupError:\n        return", "except LookupError:\n        pass"),
         badly_placed=0,
+        threads=3,
     ),
     _bug(
         "one condition for two sorts of waiters",
@@ -374,6 +383,7 @@ BUGS = [
         """,
         ("notify()", "notify_all()"),
         badly_placed=0,
+        threads=4,
     ),
     _bug(
         "a flicker that a reader sees half",
@@ -463,5 +473,6 @@ BUGS = [
         """,
         ("    readers -= 1\n    if readers == 0:\n        writing.release()",
          "    with counting:\n        readers -= 1\n        if readers == 0:\n            writing.release()"),
+        threads=3,
     ),
 ]  # fmt: skip

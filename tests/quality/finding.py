@@ -1,13 +1,18 @@
-"""How many schedules a search needs until a bug shows."""
+"""How many schedules a search needs until a bug shows, and how small the failing schedule can be made."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from grader.judge.smallest import smallest
 from grader.kernel.machine import Machine, Run
+from grader.kernel.program import Program
+from grader.kernel.strategy import Strategy
 from grader.kernel.turns import Limits
 from grader.search.portfolio import Portfolio
+from grader.search.replay import Replay
 
 SEEDS = range(20)
 MOST = 2_000  # schedules
@@ -15,32 +20,59 @@ LIMITS = Limits(steps=4_000, fair_steps=20_000)
 COLLECT_EVERY = 200  # runs
 
 
+class Tried(NamedTuple):
+    """A run of a program. bad: whether it shows a bug; the rest is as in `grader.judge.smallest.Ran`."""
+
+    schedule: tuple[int, ...]
+    points: int
+    preemptions: int
+    threads: int
+    bad: bool
+
+
 def first_find(machine: Machine, source: str, mix: tuple[str, ...], seed: int) -> int | None:
     """The number, from 1, of the first schedule that shows a bug; None if `MOST` do not."""
-    found = enumerate(wrong(machine, source, mix, seed, MOST), start=1)
-    return next((number for number, bad in found if bad), None)
+    found = enumerate(_tried(machine, source, mix, seed, MOST), start=1)
+    return next((number for number, tried in found if tried.bad), None)
 
 
 def alarms(machine: Machine, source: str, mix: tuple[str, ...], seed: int, runs: int) -> int:
     """In how many of so many schedules a bug shows."""
-    return sum(wrong(machine, source, mix, seed, runs))
+    return sum(tried.bad for tried in _tried(machine, source, mix, seed, runs))
 
 
-def wrong(
+def made_small(machine: Machine, source: str, mix: tuple[str, ...], seed: int) -> Tried:
+    """The first run that shows the bug, made as small as the judge makes a failure."""
+    first = next(tried for tried in _tried(machine, source, mix, seed, 2 * MOST) if tried.bad)
+    with machine.installed():
+        program = machine.load(source, "bug.py")
+
+        def replay(schedules: Sequence[tuple[int, ...]]) -> Iterable[Tried]:
+            return [_try(machine, program, Replay(schedule)) for schedule in schedules]
+
+        return smallest(first, replay, lambda tried: tried.bad)
+
+
+def _tried(
     machine: Machine, source: str, mix: tuple[str, ...], seed: int, runs: int
-) -> Iterator[bool]:
-    """For each schedule that a portfolio deals out, whether it shows a bug."""
+) -> Iterator[Tried]:
+    """The runs of a program under so many schedules that a portfolio deals out."""
     portfolio = Portfolio(mix, seed)
     with machine.installed():
         program = machine.load(source, "bug.py")
         for number in range(runs):
-            returned: list[object] = []
-            strategy = portfolio.strategy(number)[1]
-            run = machine.run(lambda: returned.append(program.module().main()), strategy, LIMITS)  # noqa: B023
-            portfolio.saw(len(run.choices))
+            tried = _try(machine, program, portfolio.strategy(number)[1])
+            portfolio.saw(tried.points)
             if number % COLLECT_EVERY == 0:
                 gc.collect()
-            yield went_wrong(run, returned)
+            yield tried
+
+
+def _try(machine: Machine, program: Program, strategy: Strategy) -> Tried:
+    returned: list[object] = []
+    run = machine.run(lambda: returned.append(program.module().main()), strategy, LIMITS)
+    bad = went_wrong(run, returned)
+    return Tried(run.choices, len(run.choices), run.preemptions, run.threads, bad)
 
 
 def went_wrong(run: Run, returned: list[object]) -> bool:

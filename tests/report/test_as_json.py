@@ -5,7 +5,7 @@ import json
 import math
 
 from grader.records.finding import Problem
-from grader.records.verdict import Counterexample
+from grader.records.verdict import Counterexample, Exhausted
 from grader.report import as_json
 
 from .verdicts import EVIL, failed, graded, verdict
@@ -29,6 +29,12 @@ def test_numbers_that_json_lacks_become_texts() -> None:
     text = written(failed("3.2", example=Counterexample(scenario, "0-1s", 0, 1)))
     shown = json.loads(text)["checks"][0]["counterexample"]["scenario"]
     assert shown == {"timeout": "inf", "others": ["nan", 1.5]}
+
+
+def test_what_was_exhausted_is_an_object_and_nothing_is_null() -> None:
+    shown = json.loads(written(exhausted=Exhausted(3, 1204, 2)))["exhausted"]
+    assert shown == {"scenarios": 3, "schedules": 1204, "preemptions": 2}
+    assert json.loads(written())["exhausted"] is None
 
 
 def test_a_problem_is_an_object_and_none_is_null() -> None:

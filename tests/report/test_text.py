@@ -5,7 +5,7 @@ import io
 import pytest
 
 from grader.records.finding import Problem
-from grader.records.verdict import Check, Counterexample
+from grader.records.verdict import Check, Counterexample, Exhausted
 from grader.report import text
 from grader.report.graded import Total
 from grader.report.visible import visible
@@ -18,6 +18,18 @@ def test_a_failure_tells_what_how_and_when() -> None:
     assert "✗ 3.2  race" in lines
     assert "thread 1  safe_print('a', file=f0)" in lines
     assert "schedule  6a-4j: needs 1 badly placed switch between 2 threads" in lines
+
+
+def test_a_failure_tells_which_strategy_found_it() -> None:
+    check = failed("3.2", example=Counterexample(SCENARIO, "6a-4j", 1, 2, strategy="pct3"))
+    assert "    found by  pct3\n" in report(verdict(check))
+    assert "found by" not in report(verdict(failed("3.2")))
+
+
+def test_what_was_exhausted_is_told() -> None:
+    line = "Among them all 1,204 schedules with at most 2 preemptions of 3 small scenarios.\n"
+    assert line in report(verdict(exhausted=Exhausted(3, 1204, 2)))
+    assert "Among" not in report(verdict())
 
 
 def test_a_counterexample_of_two_clauses_is_shown_once() -> None:
@@ -38,8 +50,10 @@ def test_a_failure_without_a_counterexample_is_shown() -> None:
 @pytest.mark.parametrize("hostile", [EVIL, "[/]", "[link=x]y", ":smile:", "\x1b[2J"])
 def test_what_students_wrote_is_shown_and_not_obeyed(hostile: str) -> None:
     scenario = {"threads": [[{"values": [{"kind": "object", "text": hostile}]}]], "x": hostile}
-    check = failed("3.2", hostile, example=Counterexample(scenario, "0-1s", 0, 1))
-    shown = report(verdict(check, integrity=(hostile,)), file=hostile)
+    told = ((hostile, hostile),)
+    plain = failed("3.2", hostile, example=Counterexample(scenario, "0-1s", 0, 1, hostile))
+    words = failed("3.3", hostile, example=Counterexample(scenario, "1a", 0, 1, told=told))
+    shown = report(verdict(plain, words, integrity=(hostile,)), file=hostile)
     assert not set("\x1b\x07\r\u202e\u200b\x9b\ud800") & set(shown)
     assert visible(hostile).split()[0] in shown
 
@@ -70,6 +84,11 @@ def test_an_encoding_without_the_marks_gets_ascii() -> None:
     text.write(graded(verdict(failed("3.2"))), out)
     out.flush()
     assert b"\n  x  3.2" in raw.getvalue()
+
+
+def test_every_line_of_a_scenario_in_words_has_its_place() -> None:
+    shown = report(verdict(failed("3.2")))
+    assert "    thread 1  safe_print('a', file=f0)\n              safe_print(file=f0)\n" in shown
 
 
 def test_points_are_shown_without_idle_zeros() -> None:

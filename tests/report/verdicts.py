@@ -16,10 +16,11 @@ SCENARIO = {
     "threads": [[{"values": [{"kind": "text", "text": "a"}]}], [{"values": []}]],
     "files": [{}],
 }
+TOLD = (("thread 1", "safe_print('a', file=f0)"), ("", "safe_print(file=f0)"))
 
 
 def failed(clause: str, message: str = "seen", **more: Any) -> Check:
-    example = more.pop("example", Counterexample(SCENARIO, "6a-4j", 1, 2))
+    example = more.pop("example", Counterexample(SCENARIO, "6a-4j", 1, 2, told=TOLD))
     return Check(clause, "a title", "failed", 0.0, 35.0, "race", message, example)
 
 

@@ -1,0 +1,68 @@
+"""Scenarios of exercise 4 in words: the call, then what its sources give and when, and what `consume` does."""
+
+from __future__ import annotations
+
+from grader.checks.producer_consumer.scenario import (
+    ItemKind,
+    Scenario,
+    Source,
+    describe,
+    item_name,
+    letter,
+)
+from grader.checks.telling import Line, after, column, names_of, seconds
+
+_ERRORS = {"Empty": "queue.Empty", "own": "OwnError"}
+
+
+def words(scenario: Scenario) -> list[Line]:
+    """What is called with what, and how its parts behave."""
+    error = _ERRORS.get(scenario.error, scenario.error)
+    lines = [("call", describe(scenario))]
+    for number, source in enumerate(scenario.sources):
+        if source.shape not in ("list", "tuple"):
+            lines.append((f"{source.shape}_{letter(number)}", _source(number, source, error)))
+    if scenario.breaks >= 0:
+        lines.append(("sources", f"reading raises {error} {after(scenario.breaks)}"))
+    consume = [f"takes {seconds(scenario.slow)}"] if scenario.slow else []
+    if scenario.fails:
+        consume.append(f"raises {error} for {' and '.join(map(repr, scenario.fails))}")
+    return lines + column("consume", [", then ".join(consume)] if consume else [])
+
+
+def _source(number: int, source: Source, error: str) -> str:
+    """What reading an iterator gives, until it ends or raises."""
+    kinds = source.items[: source.fails] if source.fails >= 0 else source.items
+    items = [_item(number, index, kind) for index, kind in enumerate(kinds)]
+    text = f"gives {names_of(items) or 'nothing'}"
+    if items and (source.late or (source.pause and len(items) > 1)):
+        text += f" ({_times(source, len(items))})"
+    if source.fails >= 0:
+        wait = source.pause if items else source.late
+        return f"{text}, then raises {error}{_wait(wait)}"
+    if source.endless:
+        text += ", then one more every second, without end"
+    wait = source.stays if items else source.late
+    return f"{text}, then ends{_wait(wait)}" if wait else text
+
+
+def _times(source: Source, items: int) -> str:
+    if items == 1:
+        return f"after {seconds(source.late)}"
+    if source.late == source.pause:
+        return f"each after {seconds(source.late)}"
+    first = f"the first after {seconds(source.late)}" if source.late else ""
+    later = f"each later one after {seconds(source.pause)}" if source.pause else ""
+    return ", ".join(part for part in (first, later) if part)
+
+
+def _wait(wait: float) -> str:
+    return f" after {seconds(wait)}" if wait else ""
+
+
+def _item(source: int, index: int, kind: ItemKind) -> str:
+    name = item_name(source, index, kind)
+    shown = {
+        "text": repr(name), "list": "[]", "equal": f"Equal({name!r})", "error": f"ValueError({name!r})",
+    }  # fmt: skip
+    return shown.get(kind, name)
