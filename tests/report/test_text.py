@@ -34,7 +34,7 @@ def test_what_was_exhausted_is_told() -> None:
 
 def test_a_counterexample_of_two_clauses_is_shown_once() -> None:
     shown = report(verdict(failed("3.2"), failed("R4", "other")))
-    assert shown.count("6a-4j") == 1
+    assert shown.count("6a-4j: needs") == 1
     assert "in the same run as 3.2, above" in shown
 
 
