@@ -98,6 +98,11 @@ class Recorder:
             left = self._machine.threads_left(besides)
         return left
 
+    @property
+    def looks(self) -> int:
+        """How often the running thread has woken up by the clock or in a loop, only to wait again, so far."""
+        return self._kernel.current.wakeups
+
     def looked_again(self) -> int:
         """How often a thread has woken up by the clock or in a loop, only to wait again, so far."""
         return self._kernel.wakeups

@@ -78,16 +78,26 @@ def _value(value: Mapping[str, Any]) -> str:
             return str(text)
         case "none":
             return "None"
+        case "float":
+            return f"{text}.0"
+        case "true":
+            return "True"
         case "list":
             return repr([text])
+        case "tuple":
+            return repr((text,))
+        case "bytes":
+            return repr(text.encode())
+        case "class":
+            return "int"
         case "subclass":
             return f"<a str subclass, shown as {text!r}>"
         case "slow":
             return f"<an object, slowly shown as {text!r}>"
         case "raises":
-            return "<an object whose __str__ raises>"
+            return f"<an object whose __str__ raises {value.get('error', 'ValueError')}>"
         case "prints":
-            inner = f"safe_print({value['inner']!r}, file=f{value.get('target', 0)})"
+            inner = ", ".join(_steps(call)[-1] for call in value["calls"])
             return f"<an object whose __str__ calls {inner} and gives {text!r}>"
         case _:
             return f"<an object, shown as {text!r}>"
@@ -96,8 +106,9 @@ def _value(value: Mapping[str, Any]) -> str:
 def _files_used(threads: list[list[dict[str, Any]]]) -> set[int]:
     calls = [call for thread in threads for call in thread]
     numbers = {call.get("target", 0) for call in calls} | {call.get("stdout", -1) for call in calls}
-    inner = {v.get("target", 0) for call in calls for v in call["values"] if v["kind"] == "prints"}
-    return {number for number in numbers | inner if number >= 0}
+    inner = [value.get("calls", []) for call in calls for value in call["values"]]
+    used = {number for number in numbers if number >= 0}
+    return used | _files_used(inner) if any(inner) else used
 
 
 _FILE_KINDS = {
@@ -106,6 +117,7 @@ _FILE_KINDS = {
     "equal": "has a method write, and is equal to every other file",
     "slots": "has a method write, and takes no attributes or weak references",
     "false": "has a method write, and counts as false",
+    "silent": "has a method write that returns None",
 }
 
 
@@ -114,7 +126,7 @@ def _file(file: Mapping[str, Any]) -> str:
     if file.get("pause", 0):
         text += f"; each write takes {file['pause']:,g} s"
     if file.get("fails", -1) >= 0:
-        text += f"; write number {file['fails'] + 1} raises OSError"
+        text += f"; write number {file['fails'] + 1} raises {file.get('error', 'OSError')}"
     return text
 
 

@@ -22,10 +22,10 @@ def value(kind: str, **more: Any) -> dict[str, Any]:
         (call(value("text"), sep="", end="!"), "safe_print('t', sep='', end='!', file=f0)"),
         (call(value("none"), value("list"), target=-1), "safe_print(None, ['t'])"),
         (call({"kind": "number", "text": "7"}, target=1), "safe_print(7, file=f1)"),
-        (call(value("raises")), "safe_print(<an object whose __str__ raises>, file=f0)"),
+        (call(value("raises")), "safe_print(<an object whose __str__ raises ValueError>, file=f0)"),
         (
-            call(value("prints", inner="i", target=1)),
-            "safe_print(<an object whose __str__ calls safe_print('i', file=f1) and gives 't'>, file=f0)",
+            call(value("prints", calls=[call(value("text"), target=1)])),
+            "safe_print(<an object whose __str__ calls safe_print('t', file=f1) and gives 't'>, file=f0)",
         ),
     ],
 )
