@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.records.texts import sendable
+
 from greenlet import greenlet
 
 
@@ -65,9 +67,8 @@ class Task:
 
     def label(self) -> str:
         """The thread's name as the program knows it now."""
-        return (
-            str(self.thread._name) if self.thread is not None else self.name or f"thread {self.id}"
-        )
+        named = self.thread is not None
+        return sendable(str(self.thread._name)) if named else self.name or f"thread {self.id}"
 
     def __repr__(self) -> str:
         return f"<task {self.id} {self.name}>"
