@@ -15,7 +15,7 @@ from grader.kernel.turns import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
 from grader.records.texts import sendable
 
-MOST_NOTED = 500_000  # characters; the most seen of a program that comes to its end are some 60,000
+MOST_NOTED = 300_000  # characters; the most seen of a program that comes to its end are some 60,000
 SIZE_OF_EVENT = 10  # what each event counts at least
 
 

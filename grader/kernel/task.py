@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.records.texts import sendable
-
 from greenlet import greenlet
+
+from grader.records.texts import sendable
 
 
 class Killed(BaseException):

@@ -115,9 +115,13 @@ class Session:
 
     def _replay(self, request: Replay) -> Explored:
         tally = Tally(distinct=False)
+        ended = 0
         for schedule in request.schedules:
             history, run = self._run(request.scenario, ReplayStrategy(schedule))
             tally.add(history, run, "replay")
+            ended += run.ending not in ("finished", "deadlock")
+            if ended == ENDLESS_ENOUGH:
+                break
         return tally.explored()
 
     def _run(self, encoded: bytes, strategy: Strategy) -> tuple[History, Run]:

@@ -101,7 +101,7 @@ def nested(draw: Draw) -> Scenario:
     """3.5: a value prints when it is converted, to the same file or to another."""
 
     def call(tag: str) -> Call:
-        within = Call((Value("text", f"{tag}i"),), target=draw.integer(0, 1))
+        within = Call((Value("text", f"{tag}i"),), target=draw.one_of((0, 1, -1)))
         inner = Value("prints", f"{tag}o", calls=(within,))
         plain = _value(draw.one_of(("text", "object")), f"{tag}t")
         values = draw.one_of(((inner,), (plain, inner), (inner, plain)))
