@@ -29,7 +29,7 @@ class Family:
 
     focus: the clause that they are for; examples and runs: scenarios drawn, and schedules run under each, at normal
     effort (one run is the undisturbed one); core: small scenarios that are tried first, under every schedule with
-    few preemptions.
+    few preemptions; deck: all scenarios there are, in the order in which they are tried, where none are drawn.
     """
 
     focus: str
@@ -37,6 +37,7 @@ class Family:
     examples: int
     runs: int
     core: tuple[Any, ...] = ()
+    deck: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Hunt:
         self._examples, self._runs = effort.scale(family.examples, family.runs)
         self._seed = number
         self._exhaust = effort.exhaust
-        self.scenarios = draw(family.scenarios, self._examples, number)
+        self.scenarios = list(family.deck) or draw(family.scenarios, self._examples, number)
         self.exhausted: list[int] = []  # of each core scenario with no schedule left, how many
 
     def find(
@@ -108,6 +108,8 @@ class Hunt:
 
     def smaller(self, lab: Laboratory, failure: Failure, count: Count) -> Failure:
         """The smallest scenario found that breaks the same clause. Raises what the laboratory raises."""
+        if self._family.deck:
+            return failure  # those before it are the smaller ones
         runs = min(self._runs, failure.run.number + MORE_THAN_FIRST)
         best = failure
         known: dict[Any, bool] = dict.fromkeys(self.scenarios, False)

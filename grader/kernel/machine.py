@@ -32,6 +32,7 @@ from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
 from grader.kernel.turns import Limits
 from grader.records.history import Ending, TaskRecord, Uncaught
+from grader.records.texts import sendable
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +161,5 @@ def plain_text(error: BaseException) -> str:
     """The text of an exception, without running a student's `__str__`."""
     arguments = error.args
     if len(arguments) == 1 and type(arguments[0]) in (str, int, float):
-        return str(arguments[0])[:500]
+        return sendable(str(arguments[0])[:500])
     return ""

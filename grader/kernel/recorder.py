@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from greenlet import GreenletExit
+
 from grader.kernel.clock import INSTANT, to_nanoseconds
 from grader.kernel.machine import Machine, plain_text
 from grader.kernel.naming import Naming
 from grader.kernel.strategy import CALLBACK
+from grader.kernel.task import Killed
 from grader.kernel.turns import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
+from grader.records.texts import sendable
+
+MOST_NOTED = 300_000  # characters; the most seen of a program that comes to its end are some 60,000
+SIZE_OF_EVENT = 10  # what each event counts at least
 
 
 class Recorder:
@@ -21,6 +28,7 @@ class Recorder:
         self._kernel = machine.kernel
         self.events: list[Event] = []
         self._own: set[int] = set()
+        self._room = MOST_NOTED
         self._labels: dict[int, str] = {}
         self._kept: list[BaseException] = []
         self.naming: Naming | None = None  # where a trace looks names up
@@ -39,9 +47,17 @@ class Recorder:
         """Remember that something happened now, in this task."""
         if not self._kernel.draining:
             self._kernel.progress += 1
-            self.events.append(Event(self.now, self.task, kind, data))
+            self._room -= SIZE_OF_EVENT
+            told = tuple(self._fitting(value) if type(value) is str else value for value in data)
+            if self._room < 0:
+                self._kernel.stop("too-much-output", f"more than {MOST_NOTED:,} characters")
+            self.events.append(Event(self.now, self.task, kind, told))
             if self._kernel.observer is not None:
-                self._kernel.observer.noted(kind, data)
+                self._kernel.observer.noted(kind, told)
+
+    def _fitting(self, text: str) -> str:
+        self._room -= len(text)
+        return text if text.isascii() else sendable(text)
 
     def point(self) -> None:
         """Another thread may go on here."""
@@ -69,9 +85,9 @@ class Recorder:
         """Call the student's code: ("returned", value, "") or ("raised", exception, its label or its type's name)."""
         try:
             return "returned", call(), ""
-        except Exception as error:
-            return "raised", error, self.name_of(error)
-        except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
+        except (Killed, GreenletExit):
+            raise
+        except BaseException as error:
             return "raised", error, self.name_of(error)
 
     def name_of(self, error: BaseException) -> str:
@@ -106,6 +122,11 @@ class Recorder:
             self.pause(1e-9)
             left = self._machine.threads_left(besides)
         return left
+
+    @property
+    def looks(self) -> int:
+        """How often the running thread has woken up by the clock or in a loop, only to wait again, so far."""
+        return self._kernel.current.wakeups
 
     def looked_again(self) -> int:
         """How often a thread has woken up by the clock or in a loop, only to wait again, so far."""

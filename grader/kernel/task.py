@@ -6,6 +6,8 @@ from typing import Any
 
 from greenlet import greenlet
 
+from grader.records.texts import sendable
+
 
 class Killed(BaseException):
     """Thrown into a task that has to end because the run is over. Never seen by a run that is judged."""
@@ -65,9 +67,8 @@ class Task:
 
     def label(self) -> str:
         """The thread's name as the program knows it now."""
-        return (
-            str(self.thread._name) if self.thread is not None else self.name or f"thread {self.id}"
-        )
+        named = self.thread is not None
+        return sendable(str(self.thread._name)) if named else self.name or f"thread {self.id}"
 
     def __repr__(self) -> str:
         return f"<task {self.id} {self.name}>"

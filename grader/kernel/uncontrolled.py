@@ -121,7 +121,7 @@ class Uncontrolled:
                 return getattr(self._real, name)
 
             def poll(self, timeout: Any = None, *args: Any) -> Any:
-                if timeout is None or timeout > 0:
+                if timeout is None or timeout != 0:  # epoll takes -1 for "for ever"
                     refuse(
                         "waiting for files or sockets (poll): an event loop with nothing else to do"
                     )

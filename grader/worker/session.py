@@ -5,9 +5,11 @@ It holds no expected answer and judges nothing.
 
 from __future__ import annotations
 
+import builtins
 import gc
 import importlib
 import signal
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +19,7 @@ from grader.kernel.machine import Machine, Run
 from grader.kernel.naming import Naming
 from grader.kernel.program import Program
 from grader.kernel.recorder import Recorder
-from grader.kernel.strategy import Strategy, Undisturbed
+from grader.kernel.strategy import Strategy
 from grader.kernel.tracer import Tracer
 from grader.kernel.turns import Limits
 from grader.records.exercise import find
@@ -41,6 +43,7 @@ from grader.search.bounded import Bounded
 from grader.search.portfolio import Portfolio
 from grader.search.replay import Replay as ReplayStrategy
 from grader.worker import submission
+from grader.worker.refusing import Refused
 
 COLLECT_EVERY = 50  # runs; the garbage of a run is small, and collecting takes some 0.5 ms
 ENDLESS_ENOUGH = (
@@ -55,6 +58,8 @@ class Session:
 
     def __init__(self) -> None:
         self.machine = Machine()
+        # What `site` puts there, which a worker does without.
+        vars(builtins).update(exit=sys.exit, quit=sys.exit)
         self._installed = self.machine.installed()
         self._installed.__enter__()  # for good: this process does nothing else
         # Imported now and not on top: `import threading` in a check's code has to give the virtual one.
@@ -82,10 +87,7 @@ class Session:
         self._arm()
         try:
             program = submission.load(self.machine, exercise, request.filename, request.source)
-            submission.check_definitions(
-                exercise, program, lambda main: self.machine.run(main, Undisturbed())
-            )
-        except submission.Refused as refused:
+        except Refused as refused:
             return Loaded(refused.problem)
         self._program, self._key = program, exercise.key
         return Loaded(None)
@@ -119,9 +121,13 @@ class Session:
 
     def _replay(self, request: Replay) -> Explored:
         tally = Tally(distinct=False)
+        ended = 0
         for schedule in request.schedules:
             history, run = self._run(request.scenario, ReplayStrategy(schedule))
             tally.add(history, run, "replay")
+            ended += run.ending not in ("finished", "deadlock")
+            if ended == ENDLESS_ENOUGH:
+                break
         return tally.explored()
 
     def _look(self, request: Look) -> Looked:

@@ -1,158 +1,112 @@
-"""A submission as the worker sees it: loaded, looked at, executed once to see whether it can be imported."""
+"""A submission as the worker sees it: loaded, imported to see whether it can be, and looked at."""
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable
+import inspect
 
-from grader.kernel.machine import Machine, Run
+from grader.kernel.machine import Machine
 from grader.kernel.program import Program, preload_imports
 from grader.kernel.strategy import Undisturbed
 from grader.kernel.turns import Limits
 from grader.records.exercise import Exercise
-from grader.records.finding import Problem
+from grader.worker.parsing import look_for_stubs, parse
+from grader.worker.refusing import Refused, refused
 
 IMPORT_LIMITS = Limits(steps=200_000, fair_steps=2_000_000)
-
-
-class Refused(Exception):  # noqa: N818 - says what happened to the submission
-    """The submission cannot be run; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+MISSING = object()
 
 
 def load(machine: Machine, exercise: Exercise, filename: str, source: bytes) -> Program:
     """The rewritten program. Raises Refused if it cannot be parsed or imported, or lacks what the exercise asks for."""
-    tree = _parse(filename, source)
-    _look_for_names(exercise, filename, tree)
+    tree = parse(filename, source)
+    look_for_stubs(exercise, filename, tree)
     preload_imports(source)
     try:
         program = machine.load(source, filename, exercise.file)
     except RecursionError:
-        raise _refused("too-deep", filename, 0, "is nested too deeply to be read") from None
-    _execute(machine, program)
+        raise refused("too-deep", filename, 0, "is nested too deeply to be read") from None
+    for again in (False, True):  # each run imports it afresh
+        _check_definitions(exercise, filename, _import(machine, exercise, program, again))
     return program
 
 
-def _refused(kind: str, filename: str, line: int, what: str) -> Refused:
-    place = f"{filename}, line {line}" if line else filename
-    return Refused(Problem(kind, f"{place}: {what}", filename, line))
+def _import(
+    machine: Machine, exercise: Exercise, program: Program, again: bool
+) -> dict[str, object]:
+    """What stands under the wanted names, once the program was imported, undisturbed. Refuses it if that does not
+    end as an import should."""
+    found: dict[str, object] = {}
 
+    def main() -> None:
+        module = program.module()
+        for name, _ in exercise.names:
+            value = getattr(module, name, MISSING)
+            if value is not MISSING:
+                found[name] = value
 
-def _parse(filename: str, source: bytes) -> ast.Module:
-    if b"\0" in source:
-        line = source[: source.index(b"\0")].count(b"\n") + 1
-        raise _refused("syntax-error", filename, line, "contains a NUL byte: save it as plain text")
-    try:
-        return ast.parse(source, filename)
-    except SyntaxError as error:
-        if isinstance(error.__context__, UnicodeDecodeError) or "utf-8" in str(error.msg):
-            line = _line_of_bad_bytes(source)
-            raise _refused(
-                "encoding", filename, line, "is not UTF-8 text: save it as UTF-8"
-            ) from None
-        raise _refused("syntax-error", filename, error.lineno or 0, f"{error.msg}") from None
-    except (RecursionError, MemoryError):
-        raise _refused("too-deep", filename, 0, "is nested too deeply to be read") from None
-    except ValueError as error:
-        raise _refused("syntax-error", filename, 0, str(error)) from None
-
-
-def _line_of_bad_bytes(source: bytes) -> int:
-    try:
-        source.decode()
-    except UnicodeDecodeError as error:
-        return source[: error.start].count(b"\n") + 1
-    return 0
-
-
-def _look_for_names(exercise: Exercise, filename: str, tree: ast.Module) -> None:
-    """Refuse a stub that is not filled in: a definition of the wanted name that does nothing."""
-    for name, _ in exercise.names:
-        for node in tree.body:
-            if getattr(node, "name", None) == name and _is_stub(node):
-                line = _stub_line(node)
-                what = f"{name} is not implemented yet: fill in the TODO"
-                raise _refused("not-implemented", filename, line, what)
-
-
-def _is_stub(node: ast.stmt) -> bool:
-    if isinstance(node, ast.ClassDef):
-        methods = [part for part in node.body if isinstance(part, ast.FunctionDef)]
-        return bool(methods) and all(_is_stub(method) for method in methods)
-    return isinstance(node, ast.FunctionDef) and all(_does_nothing(part) for part in node.body)
-
-
-def _does_nothing(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Pass):
-        return True
-    if isinstance(statement, ast.Expr):
-        return isinstance(statement.value, ast.Constant)
-    return isinstance(statement, ast.Raise) and "NotImplemented" in ast.dump(statement)
-
-
-def _stub_line(node: ast.stmt) -> int:
-    inner = [part for part in ast.walk(node) if isinstance(part, ast.Raise | ast.Pass)]
-    return inner[0].lineno if inner else node.lineno
-
-
-def _execute(machine: Machine, program: Program) -> None:
-    """Import the program once, undisturbed, and refuse it if that does not end as an import should."""
-    run = machine.run(lambda: _import(program), Undisturbed(), IMPORT_LIMITS)
+    run = machine.run(main, Undisturbed(), IMPORT_LIMITS)
     name = program.filename
     if run.raised is not None:
-        raise _import_failed(machine, name, run.raised)
+        raise _import_failed(machine, name, run.raised, " when it is imported again" * again)
     stuck = "while it is imported: put what it does into the function, or under if __name__ == '__main__'"
+    if run.ending == "unsupported":
+        place, colon, rest = run.detail.partition(": ")
+        line = int(place.removeprefix("line ")) if colon and place.startswith("line ") else 0
+        raise refused(
+            "not-supported", name, line, f"{rest or place} is not supported here, {stuck}"
+        )
     if run.ending == "too-much-output":
-        raise _refused("too-much-output", name, 0, f"prints {run.detail} {stuck}")
+        raise refused("too-much-output", name, 0, f"prints {run.detail} {stuck}")
     if run.ending != "finished":
         line = next((task.at for task in run.tasks if task.id == 0), 0)
-        raise _refused(
-            "stuck-at-import", name, line, f"does not come to an end ({run.ending}) {stuck}"
-        )
+        what = f"does not come to an end ({run.ending}) {stuck}"
+        raise refused("stuck-at-import", name, line, what)
     for task in run.tasks:
         what = f"starts a thread ({task.name}) that runs on {stuck}"
-        raise _refused("threads-at-import", name, task.line, what)
+        raise refused("threads-at-import", name, task.line, what)
+    return found
 
 
-def _import(program: Program) -> None:
-    program.module()
-
-
-def _import_failed(machine: Machine, filename: str, error: BaseException) -> Refused:
+def _import_failed(machine: Machine, filename: str, error: BaseException, when: str) -> Refused:
     line = machine.places.line_of_traceback(error)
     name = type(error).__name__
     if isinstance(error, EOFError) and machine.library.streams.stdin.asked:
-        return _refused(
-            "reads-stdin", filename, line, "reads standard input: nobody can type there"
-        )
+        what = "reads standard input: nobody can type there"
+        return refused("reads-stdin", filename, line, what)
     if isinstance(error, SystemExit):
-        return _refused(
-            "exits", filename, line, "ends the program (SystemExit) while it is imported"
-        )
+        what = "ends the program (SystemExit) while it is imported"
+        return refused("exits", filename, line, what)
     kind = "import-error" if isinstance(error, ImportError) else "error-at-import"
     text = str(error.args[0]) if error.args and type(error.args[0]) is str else ""
-    return _refused(kind, filename, line, f"{name}: {text}".rstrip(": "))
+    return refused(kind, filename, line, f"{name}: {text}".rstrip(": ") + when)
 
 
-def check_definitions(
-    exercise: Exercise, program: Program, run: Callable[[Callable[[], None]], Run]
-) -> None:
+def _check_definitions(exercise: Exercise, filename: str, found: dict[str, object]) -> None:
     """Refuse a module that lacks a wanted name, or has something else under it."""
-    found: dict[str, object] = {}
-
-    def look() -> None:
-        found.update(vars(program.module()))
-
-    run(look)
     for name, kind in exercise.names:
         if name not in found:
             what = f"defines no {kind} {name}: keep the names of the exercise"
-            raise _refused("missing-name", program.filename, 0, what)
-        value = found[name]
-        if kind == "class" and not isinstance(value, type):
-            raise _refused("wrong-kind", program.filename, 0, f"{name} is not a class")
-        if kind == "function" and (isinstance(value, type) or not callable(value)):
-            raise _refused("wrong-kind", program.filename, 0, f"{name} is not a function")
+            raise refused("missing-name", filename, 0, what)
+        what = _wrong_with(found[name], kind)
+        if what:
+            raise refused("wrong-kind", filename, _line_of(found[name]), f"{name} {what}")
+
+
+def _wrong_with(value: object, kind: str) -> str:
+    """What is wrong with a value as a function or class, blank if nothing is."""
+    if kind == "class":
+        return "" if isinstance(value, type) else "is not a class"
+    if isinstance(value, type):
+        return "is a class: the exercise asks for a function"
+    if not callable(value):
+        return "is not a function"
+    if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
+        return "is a coroutine function (async def), which a call only prepares: write def"
+    if inspect.isgeneratorfunction(value):
+        return "is a generator function (it has a yield), which a call only prepares: use return"
+    return ""
+
+
+def _line_of(value: object) -> int:
+    code = getattr(value, "__code__", None)
+    return code.co_firstlineno if inspect.iscode(code) else 0

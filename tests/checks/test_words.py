@@ -82,9 +82,12 @@ def call(*values: Value, **more: Any) -> ex3.Call:
         (call(Value("text", "t"), sep="", end="!"), "safe_print('t', sep='', end='!', file=f0)"),
         (call(Value("none", ""), Value("list", "t"), target=-1), "safe_print(None, ['t'])"),
         (call(Value("number", "7"), target=1), "safe_print(7, file=f1)"),
-        (call(Value("raises", "")), "safe_print(<an object whose __str__ raises>, file=f0)"),
         (
-            call(Value("prints", "t", "i", 1)),
+            call(Value("raises", "")),
+            "safe_print(<an object whose __str__ raises ValueError>, file=f0)",
+        ),
+        (
+            call(Value("prints", "t", calls=(call(Value("text", "i"), target=1),))),
             "safe_print(<an object whose __str__ calls safe_print('i', file=f1) and gives 't'>, file=f0)",
         ),
     ],

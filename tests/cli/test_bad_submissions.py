@@ -12,6 +12,7 @@ BAD = {
     "too large": (b"#" * 10_000_000, "too-large", 0),
     "just too large": (b"#" * (256 * 1024 + 1), "too-large", 0),
     "not UTF-8": (b"\ns = '\xff'\n", "encoding", 2),
+    "UTF-16": ("x = 1\n".encode("utf-16"), "encoding", 1),
     "NUL": (b"\nx = 1\0\n", "syntax-error", 2),
     "syntax": (b"\n\ndef f(:\n", "syntax-error", 3),
     "stub": (STUB.read_bytes(), "not-implemented", len(STUB.read_text().splitlines())),
@@ -26,6 +27,9 @@ BAD = {
         2,
     ),
     "for ever": (b"while True: pass\n", "stuck-at-import", None),
+    "return outside a function": (b"x = 1\nreturn x\n", "syntax-error", 2),
+    "another process": (b"import os\nos.system('true')\n", "not-supported", 2),
+    "async": (b"async def safe_print(*values): pass\n", "wrong-kind", 1),
     "not a function": (b"safe_print = 3\n", "wrong-kind", None),
 }
 

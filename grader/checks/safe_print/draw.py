@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.checks.drawing import Draw, composite
-from grader.checks.safe_print.scenario import Call, File, FileKind, Scenario, Value, ValueKind
-
-FILE_KINDS: tuple[FileKind, ...] = ("plain", "unhashable", "equal", "slots", "false")
-TEXTS = ("one", "", "two words", "line\nbreak", " ", "%s {} \\n", "é☃", "x" * 50)
-MARKS = (None, "", "\n", ", ", "--")
+from grader.checks.safe_print.essential import FILE_KINDS, KINDS, MARKS, TEXTS
+from grader.checks.safe_print.scenario import ERRORS, Call, File, Scenario, Value, ValueKind
 
 
 def _value(kind: ValueKind, tag: str) -> Value:
@@ -19,10 +16,11 @@ def _value(kind: ValueKind, tag: str) -> Value:
 @composite
 def alone(draw: Draw) -> Scenario:
     """3.1: calls of one thread, with every combination of `sep` and `end`."""
+    kinds: tuple[ValueKind, ...] = ("text", "number", *KINDS)
 
     def value(_: int) -> Value:
-        kind = draw.one_of(("text", "none", "number", "list", "object", "subclass"))
-        return Value("text", draw.one_of(TEXTS)) if kind == "text" else _value(kind, "v7")  # type: ignore[arg-type]
+        kind = draw.one_of(kinds)
+        return Value("text", draw.one_of(TEXTS)) if kind == "text" else _value(kind, "7")
 
     def call(_: int) -> Call:
         values, target = draw.some(0, 4, value), draw.integer(0, 1)
@@ -75,15 +73,26 @@ def standard_output(draw: Draw) -> Scenario:
 @composite
 def failing(draw: Draw) -> Scenario:
     """3.4: a conversion or a write raises; afterwards, the same thread and others print again."""
-    kinds: tuple[ValueKind, ...] = ("text", "raises", "object")
+    kinds: tuple[ValueKind, ...] = ("text", "raises", "object", "prints")
+
+    def value(tag: str) -> Value:
+        match draw.one_of(kinds):
+            case "prints":
+                # In capitals: no text is part of another, so that it can be told whose was written.
+                within = Call((Value("text", tag.upper()),), target=draw.integer(0, 1))
+                return Value("prints", tag, calls=(within,))
+            case "raises":
+                return Value("raises", tag, draw.one_of(ERRORS))
+            case kind:
+                return Value(kind, tag)
 
     def call(tag: str) -> Call:
-        values = draw.some(1, 2, lambda i: _value(draw.one_of(kinds), f"{tag}{'xy'[i]}"))
+        values = draw.some(1, 2, lambda i: value(f"{tag}{'xy'[i]}"))
         return Call(values, target=draw.one_of((0, 0, 1)))
 
     threads = _threads(draw, call, 1, 3, 3)
     late = Call((Value("text", "late"),), target=draw.integer(0, 1), after=10)
-    file = File(fails=draw.integer(-1, 2), broken=draw.chance(40))
+    file = File(fails=draw.integer(-1, 2), broken=draw.chance(40), error=draw.one_of(ERRORS))
     return Scenario("3.4", (*threads, (late,)), (file, File()))
 
 
@@ -92,42 +101,10 @@ def nested(draw: Draw) -> Scenario:
     """3.5: a value prints when it is converted, to the same file or to another."""
 
     def call(tag: str) -> Call:
-        inner = Value("prints", f"{tag}o", inner=f"{tag}i", target=draw.integer(0, 1))
+        within = Call((Value("text", f"{tag}i"),), target=draw.one_of((0, 1, -1)))
+        inner = Value("prints", f"{tag}o", calls=(within,))
         plain = _value(draw.one_of(("text", "object")), f"{tag}t")
         values = draw.one_of(((inner,), (plain, inner), (inner, plain)))
         return Call(values, target=draw.integer(0, 1))
 
     return Scenario("3.5", _threads(draw, call, 1, 3, 2), (File(), File()))
-
-
-@composite
-def waiting(draw: Draw) -> Scenario:
-    """R3: one write takes very long, and others have to wait for it."""
-    pause = draw.one_of((1_000.0, 100_000.0))
-    late = draw.some(1, 3, lambda i: (Call((Value("text", f"w{i}"),), after=1),))
-    return Scenario("R3", ((Call((Value("text", "long"),)),), *late), (File(pause=pause),))
-
-
-def _calls(*texts: str, target: int = 0) -> tuple[Call, ...]:
-    return tuple(Call((Value("text", text),), target=target) for text in texts)
-
-
-def _nested(name: str, target: int, inner: int) -> Call:
-    return Call((Value("prints", f"{name}o", inner=f"{name}i", target=inner),), target=target)
-
-
-CORE_TOGETHER = (
-    Scenario("3.2", (_calls("a0"), _calls("b0"))),
-    Scenario("3.2", (_calls("a0", "a1"), _calls("b0"))),
-    Scenario("3.2", (_calls("a0") + _calls("a1", target=1), _calls("b0")), (File(), File())),
-)
-CORE_FAILING = (
-    Scenario("3.4", ((Call((Value("raises", "a0"),)), *_calls("a1")), _calls("b0"))),
-    Scenario("3.4", (_calls("a0", "a1"), _calls("b0")), (File(fails=0),)),
-    Scenario("3.4", (_calls("a0") + _calls("a1", target=1),), (File(fails=0, broken=True), File())),
-)
-CORE_NESTED = (
-    Scenario("3.5", ((_nested("a", 0, 0),), (_nested("b", 0, 0),)), (File(), File())),
-    Scenario("3.5", ((_nested("a", 0, 1),), (_nested("b", 1, 0),)), (File(), File())),
-)
-"""Small enough that (nearly) every schedule with two preemptions can be run."""

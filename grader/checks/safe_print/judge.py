@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
+from grader.checks.safe_print.expected import Made, Outcomes, calls_made, piece
 from grader.checks.safe_print.pieces import Piece, fits, kind_of_misfit
 from grader.checks.safe_print.scenario import Call, Scenario, full_text, shown
 from grader.records.finding import Finding
 from grader.records.history import Atom, History
 
 CONCURRENT = "3.2"
-Outcomes = dict[tuple[Atom, Atom], str]
-"""By thread and number of a call: what it raised, blank if it returned."""
 
 
 def judge(scenario: Scenario, history: History) -> list[Finding]:
     """All that is wrong with this run; nothing if it is right."""
-    ended = judge_ending(history, scenario.focus)
+    focus = CONCURRENT if scenario.focus == "R3" else scenario.focus  # R3 is for polling alone
+    ended = judge_ending(history, focus)
     if ended:
         return ended
-    outcomes: Outcomes = {
-        (event.data[0], event.data[1]): str(event.data[3])
+    outcomes = {
+        str(event.data[0]): str(event.data[2])
         for event in history.events
         if event.kind == "outcome"
     }
-    findings = [*_judge_outcomes(scenario, history, outcomes), *judge_waiting(history.events)]
+    threads = calls_made(scenario, outcomes)
+    made = [one for thread in threads for one in thread]
+    findings = [
+        *_judge_outcomes(focus, made, history, outcomes),
+        *judge_waiting(history.events),
+    ]
     if not any(finding.kind in ("wrong-exception", "not-implemented") for finding in findings):
-        findings += _judge_files(scenario, history, outcomes)
+        findings += _judge_files(scenario, focus, history, threads, outcomes)
+    if not findings and focus == "3.5":
+        findings += _judge_order(made, history, outcomes)
     return findings
 
 
@@ -45,87 +52,66 @@ def _file_name(number: int) -> str:
     return f"f{number}"
 
 
-def _conversion_error(thread: int, index: int, call: Call) -> str:
-    for i, value in enumerate(call.values):
-        if value.kind == "raises":
-            return f"str {thread}.{index}.{i}"
-    return ""
-
-
-def _judge_outcomes(scenario: Scenario, history: History, outcomes: Outcomes) -> list[Finding]:
+def _judge_outcomes(
+    focus: str, made: list[Made], history: History, outcomes: Outcomes
+) -> list[Finding]:
     findings = []
-    for thread, calls in enumerate(scenario.threads):
-        for index, call in enumerate(calls):
-            name = outcomes.get((thread, index), "")
-            expected = _conversion_error(thread, index, call)
-            if expected and name != expected:
-                got = f"raised {name}" if name else "returned"
-                message = f"converting a value raised ValueError, but {describe(call)} {got}"
-                findings.append(Finding("3.4", "wrong-exception", message))
-            elif not expected and name and not name.startswith("write "):
-                findings.append(judge_outcome(scenario.focus, describe(call), name))
+    raised = []
+    for one in made:
+        name = outcomes.get(one.place, "")
+        if one.error and name != one.error:
+            got = f"raised {name}" if name else "returned"
+            message = f"converting a value raised, but {describe(one.call)} {got}"
+            findings.append(Finding("3.4", "wrong-exception", message))
+        elif not one.error and name.startswith("write "):
+            raised.append(name)
+        elif not one.error and name:
+            findings.append(judge_outcome(focus, describe(one.call), name))
     failed = [f"write {event.data[0]}" for event in history.events if event.kind == "write-failed"]
-    raised = list(outcomes.values())
     for name in dict.fromkeys(failed):
         if raised.count(name) < failed.count(name):
-            message = "write raised OSError, and the call that wrote did not raise it to its caller"
+            message = "write raised, and the call that wrote did not raise that to its caller"
             findings.append(Finding("3.4", "wrong-exception", message))
     return findings
 
 
-def _judge_files(scenario: Scenario, history: History, outcomes: Outcomes) -> list[Finding]:
+def _judge_files(
+    scenario: Scenario,
+    focus: str,
+    history: History,
+    threads: list[list[Made]],
+    outcomes: Outcomes,
+) -> list[Finding]:
     findings: list[Finding] = []
-    pieces = _expected(scenario, outcomes)
-    alone = len(scenario.threads) == 1
+    alone = len(threads) == 1
     for number in range(len(scenario.files) + 1):
         name = _file_name(number) if number < len(scenario.files) else "sys.stdout"
         writes = [e for e in history.events if e.kind == "write" and e.data[0] == number]
         text = "".join(str(event.data[1]) for event in writes)
-        mine = [[piece for piece in thread if piece.file == number] for thread in pieces]
+        here = [[one for one in thread if one.file == number] for thread in threads]
+        mine = [[piece(one, outcomes) for one in thread if not one.error] for thread in here]
         until = _length_at_failure(history, number)
-        left = _left_of_failed(scenario, number, text)
-        overlap = any(e.kind == "overlap" and e.data[0] == number for e in history.events)
-        if left:
+        if left := _left_of_failed(here, text):
             message = f"converting a value of a call raised, but {left!r} of that call was written to {name}"
             findings.append(Finding("3.4", "wrong-result", message))
         elif late := _written_after_all(mine, text[until:]):
             message = f"a write of {late!r} raised, and {name} got that text nevertheless, later"
             findings.append(Finding("3.4", "wrong-result", message))
-        elif overlap:
+        elif any(e.kind == "overlap" and e.data[0] == number for e in history.events):
             message = f"two threads were inside {name}.write at once"
             findings.append(Finding(CONCURRENT, "mixed-output", message))
         elif not fits(text, mine, until):
-            kind = kind_of_misfit(text, mine)
-            clause = CONCURRENT if kind == "mixed-output" and not alone else scenario.focus
-            clause = CONCURRENT if clause == "R3" else clause
-            wanted = " | ".join(" ".join(repr(p.text) for p in t) for t in mine if t) or "nothing"
-            message = f"{name} got {text!r}; it should get {wanted}"
-            exact = "wrong-result" if clause in ("3.1", "3.3") else kind
-            findings.append(Finding(clause, exact, message))  # type: ignore[arg-type]
-    if not findings and scenario.focus == "3.5":
-        findings += _judge_order(scenario, history)
+            findings.append(_misfit(focus, alone, name, text, mine))
     return findings
 
 
-def _expected(scenario: Scenario, outcomes: Outcomes) -> list[list[Piece]]:
-    """For each thread the texts that it writes, in order, and to which file."""
-    expected = []
-    stdout = len(scenario.files)
-    for thread, calls in enumerate(scenario.threads):
-        pieces: list[Piece] = []
-        for index, call in enumerate(calls):
-            stdout = call.stdout if call.stdout >= 0 else stdout
-            for value in call.values:
-                if value.kind == "raises":
-                    break
-                if value.kind == "prints":
-                    pieces.append(Piece(value.target, value.inner + "\n"))
-            else:
-                broken = outcomes.get((thread, index), "").startswith("write ")
-                file = call.target if call.target >= 0 else stdout
-                pieces.append(Piece(file, full_text(call), partial=broken))
-        expected.append(pieces)
-    return expected
+def _misfit(focus: str, alone: bool, name: str, text: str, threads: list[list[Piece]]) -> Finding:
+    """The finding for a file that did not get what it should."""
+    kind = kind_of_misfit(text, threads)
+    clause = CONCURRENT if kind == "mixed-output" and not alone else focus
+    wanted = " | ".join(" ".join(repr(p.text) for p in t) for t in threads if t) or "nothing"
+    message = f"{name} got {text!r}; it should get {wanted}"
+    return Finding(clause, "wrong-result" if clause in ("3.1", "3.3") else kind, message)
 
 
 def _written_after_all(threads: list[list[Piece]], after: str) -> str:
@@ -145,30 +131,29 @@ def _length_at_failure(history: History, number: int) -> int:
     return length
 
 
-def _left_of_failed(scenario: Scenario, number: int, text: str) -> str:
+def _left_of_failed(threads: list[list[Made]], text: str) -> str:
     """A value's text that was written although converting another value of its call raised."""
-    for thread, calls in enumerate(scenario.threads):
-        for index, call in enumerate(calls):
-            if call.target == number and _conversion_error(thread, index, call):
-                for value in call.values:
-                    if value.text and value.text in text:
-                        return value.text
+    for one in (one for thread in threads for one in thread if one.error):
+        for value in one.call.values:
+            if value.text and value.text in text:
+                return value.text
     return ""
 
 
-def _judge_order(scenario: Scenario, history: History) -> list[Finding]:
+def _judge_order(made: list[Made], history: History, outcomes: Outcomes) -> list[Finding]:
     """An inner text comes out before the outer one, also where it goes to another file."""
     findings = []
     writes = [(e.data[0], str(e.data[1])) for e in history.events if e.kind == "write"]
-    for calls in scenario.threads:
-        for call in calls:
-            outer = _covers(writes, call.target, full_text(call))
-            for value in call.values:
-                if value.kind == "prints":
-                    inner = _covers(writes, value.target, value.inner + "\n")
-                    if inner[1] > outer[0]:
-                        message = f"the inner text {value.inner!r} came after the outer {full_text(call)!r} had begun"
-                        findings.append(Finding("3.5", "out-of-order", message))
+    returned = [one for one in made if not outcomes.get(one.place, "")]
+    for outer in returned:
+        for inner in returned:
+            if not inner.place.startswith(f"{outer.place}."):
+                continue
+            text = full_text(outer.call)
+            first = _covers(writes, outer.file, text)[0]
+            if _covers(writes, inner.file, full_text(inner.call))[1] > first:
+                message = f"the text {full_text(inner.call)!r} of a value's own call came after the outer {text!r} had begun"
+                findings.append(Finding("3.5", "out-of-order", message))
     return findings
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from grader.records.finding import Kind
+
 
 class Piece(NamedTuple):
     """What one call writes to one file. partial: its write raised, so a beginning of it may be there."""
@@ -45,7 +47,7 @@ def fits(text: str, threads: list[list[Piece]], until: int) -> bool:
     return rest(0, (0,) * len(threads))
 
 
-def kind_of_misfit(text: str, threads: list[list[Piece]]) -> str:
+def kind_of_misfit(text: str, threads: list[list[Piece]]) -> Kind:
     """What went wrong with a text that does not fit, as far as it can be told."""
     wanted = [
         piece.text for pieces in threads for piece in pieces if piece.text and not piece.partial

@@ -7,18 +7,28 @@ from typing import Literal
 import msgspec
 
 ValueKind = Literal[
-    "text", "number", "none", "list", "object", "subclass", "slow", "raises", "prints"
-]
-FileKind = Literal["plain", "unhashable", "equal", "slots", "false"]
+    "text", "number", "float", "true", "none", "list", "tuple", "bytes", "class", "object", "subclass",
+    "slow", "raises", "prints",
+]  # fmt: skip
+FileKind = Literal["plain", "unhashable", "equal", "slots", "false", "silent"]
+ErrorKind = Literal[
+    "OSError", "ValueError", "TypeError", "KeyError", "IndexError", "AttributeError", "RuntimeError",
+    "TimeoutError", "UnicodeError", "Empty", "Picky",
+]  # fmt: skip
+"""Empty: that of `queue`; Picky: a type of the check's own, whose objects cannot be made from their `args`."""
+
+ERRORS: tuple[ErrorKind, ...] = ErrorKind.__args__  # type: ignore[attr-defined]
+CLASS = "<class 'int'>"
 
 
 class Value(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A value to print. inner, target: for "prints", the text that its `__str__` prints, and to which file."""
+    """A value to print. text: what it shows, or what that is made of; error: for "raises", what its `__str__`
+    raises; calls: for "prints", the calls of safe_print that its `__str__` makes first."""
 
     kind: ValueKind
     text: str
-    inner: str = ""
-    target: int = 0
+    error: ErrorKind = "ValueError"
+    calls: tuple[Call, ...] = ()
 
 
 class Call(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,12 +45,13 @@ class Call(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class File(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file. pause: seconds that a write takes; fails: number of the write that raises, -1 for none; broken: all after
-    that raise too."""
+    that raise too; error: what they raise."""
 
     kind: FileKind = "plain"
     pause: float = 0
     fails: int = -1
     broken: bool = False
+    error: ErrorKind = "OSError"
 
 
 class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -53,11 +64,23 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def shown(value: Value) -> str:
     """What `str` gives for a value."""
-    if value.kind == "none":
-        return "None"
-    if value.kind == "list":
-        return f"[{value.text!r}]"
-    return value.text
+    match value.kind:
+        case "none":
+            return "None"
+        case "true":
+            return "True"
+        case "float":
+            return f"{value.text}.0"
+        case "class":
+            return CLASS
+        case "list":
+            return f"[{value.text!r}]"
+        case "tuple":
+            return f"({value.text!r},)"
+        case "bytes":
+            return repr(value.text.encode())
+        case _:
+            return value.text
 
 
 def full_text(call: Call) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grader.checks.safe_print import draw
+from grader.checks.deck import deck
+from grader.checks.safe_print import draw, essential
 from grader.checks.safe_print.judge import judge
 from grader.checks.safe_print.scenario import Scenario
 from grader.checks.suite import Clause, Family, Suite
@@ -20,12 +21,17 @@ SUITE = Suite(
         Clause("R4", "no deadlock", 5),
     ),
     families=(
-        Family("3.1", draw.alone, examples=40, runs=1),
-        Family("3.2", draw.together, examples=20, runs=40, core=draw.CORE_TOGETHER),
-        Family("3.3", draw.standard_output, examples=16, runs=10),
-        Family("3.4", draw.failing, examples=14, runs=30, core=draw.CORE_FAILING),
-        Family("3.5", draw.nested, examples=12, runs=30, core=draw.CORE_NESTED),
-        Family("R3", draw.waiting, examples=4, runs=8),
+        deck(essential.ALONE, runs=1),
+        Family("3.1", draw.alone, examples=24, runs=1),
+        deck(essential.TOGETHER, runs=15),
+        Family("3.2", draw.together, examples=14, runs=30, core=essential.CORE_TOGETHER),
+        deck(essential.STDOUT, runs=1),
+        Family("3.3", draw.standard_output, examples=8, runs=10, core=essential.CORE_STDOUT),
+        deck(essential.FAILING, runs=1),
+        Family("3.4", draw.failing, examples=10, runs=25, core=essential.CORE_FAILING),
+        deck(essential.NESTED, runs=1),
+        Family("3.5", draw.nested, examples=10, runs=25, core=essential.CORE_NESTED),
+        deck(essential.WAITING, runs=6),
     ),
     scenario=Scenario,
     judge=judge,

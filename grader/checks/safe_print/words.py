@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.checks.safe_print.scenario import Call, File, Scenario, Value
 from grader.checks.telling import Line, column, seconds
 
@@ -11,6 +13,7 @@ _FILES = {
     "equal": "has a method write, and is equal to every other file",
     "slots": "has a method write, and takes no attributes or weak references",
     "false": "has a method write, and counts as false",
+    "silent": "has a method write that returns None",
 }
 
 
@@ -21,7 +24,7 @@ def words(scenario: Scenario) -> list[Line]:
         who = f"thread {number + 1}" if len(scenario.threads) > 1 else "the caller"
         steps = [step for call in calls for step in _steps(call)]
         lines += column(who, steps or ["does nothing"])
-    used = sorted(_files_used(scenario))
+    used = sorted(_files_used([call for calls in scenario.threads for call in calls]))
     return lines + [(f"f{number}", _file(scenario.files[number])) for number in used]
 
 
@@ -45,26 +48,35 @@ def _value(value: Value) -> str:
             return text
         case "none":
             return "None"
+        case "float":
+            return f"{text}.0"
+        case "true":
+            return "True"
         case "list":
             return repr([text])
+        case "tuple":
+            return repr((text,))
+        case "bytes":
+            return repr(text.encode())
+        case "class":
+            return "int"
         case "subclass":
             return f"<a str subclass, shown as {text!r}>"
         case "slow":
             return f"<an object, slowly shown as {text!r}>"
         case "raises":
-            return "<an object whose __str__ raises>"
+            return f"<an object whose __str__ raises {value.error}>"
         case "prints":
-            inner = f"safe_print({value.inner!r}, file=f{value.target})"
+            inner = ", ".join(_steps(call)[-1] for call in value.calls)
             return f"<an object whose __str__ calls {inner} and gives {text!r}>"
         case "object":
             return f"<an object, shown as {text!r}>"
 
 
-def _files_used(scenario: Scenario) -> set[int]:
-    calls = [call for thread in scenario.threads for call in thread]
-    numbers = {number for call in calls for number in (call.target, call.stdout)}
-    inner = {value.target for call in calls for value in call.values if value.kind == "prints"}
-    return {number for number in numbers | inner if number >= 0}
+def _files_used(calls: Sequence[Call]) -> set[int]:
+    used = {number for call in calls for number in (call.target, call.stdout) if number >= 0}
+    inner = [made for call in calls for value in call.values for made in value.calls]
+    return used | _files_used(inner) if inner else used
 
 
 def _file(file: File) -> str:
@@ -73,5 +85,5 @@ def _file(file: File) -> str:
         text += f"; each write takes {seconds(file.pause)}"
     if file.fails >= 0:
         after = ", and so do all after it" if file.broken else ""
-        text += f"; write number {file.fails + 1} raises OSError{after}"
+        text += f"; write number {file.fails + 1} raises {file.error}{after}"
     return text
