@@ -34,10 +34,13 @@ class Recorder:
         return self._kernel.clock.now // INSTANT * INSTANT
 
     def note(self, kind: str, *data: Atom) -> None:
-        """Remember that something happened now, in this task."""
-        if not self._kernel.draining:
-            self._kernel.progress += 1
+        """Remember that something happened now, in this task. Who makes the check note things without end is stopped."""
+        kernel = self._kernel
+        if not kernel.draining:
+            kernel.progress += 1
             self.events.append(Event(self.now, self.task, kind, data))
+            if len(self.events) > kernel.limits.events:
+                kernel.stop("livelock")
 
     def point(self) -> None:
         """Another thread may go on here."""
