@@ -9,10 +9,11 @@ from grader.checks.drawing import composite
 from grader.checks.suite import Family
 
 
-def deck(scenarios: Sequence[Any], runs: int) -> Family:
+def deck(scenarios: Sequence[Any], runs: int, core: Sequence[Any] = ()) -> Family:
     """The family of just these scenarios, of one focus; each is tried whatever the effort.
 
-    They are tried in this order: with simple ones first, what fails first is what is best shown.
+    They are tried in this order: with simple ones first, what fails first is what is best shown. core: scenarios that
+    are also tried under every schedule with few preemptions.
     """
     return Family(
         focus=scenarios[0].focus,
@@ -20,4 +21,5 @@ def deck(scenarios: Sequence[Any], runs: int) -> Family:
         examples=len(scenarios),
         runs=runs,
         deck=tuple(scenarios),
+        core=tuple(core),
     )

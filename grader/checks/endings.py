@@ -27,8 +27,11 @@ def judge_ending(history: History, focus: str) -> list[Finding]:
     return [Finding(focus, "crash", f"the run had to be ended: {history.ending}, {history.detail}")]
 
 
-def judge_waiting(events: tuple[Event, ...]) -> list[Finding]:
-    """The findings for threads left behind (R2) and for waiting by looking again (R3)."""
+def judge_waiting(events: tuple[Event, ...], pauses: int = 0) -> list[Finding]:
+    """The findings for threads left behind (R2) and for waiting by looking again (R3).
+
+    pauses: how many more times threads may have slept and then waited, because there was something to do in between.
+    """
     findings = []
     for event in events:
         if event.kind == "left":
@@ -41,7 +44,7 @@ def judge_waiting(events: tuple[Event, ...]) -> list[Finding]:
                     f"the call has returned, but the thread {name}{started} still runs",
                 )
             )
-        elif event.kind == "looked-again" and int(str(event.data[0])) > PATIENCE:
+        elif event.kind == "looked-again" and int(str(event.data[0])) > PATIENCE + pauses:
             findings.append(
                 Finding(
                     "R3",

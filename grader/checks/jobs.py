@@ -6,16 +6,23 @@ from typing import Literal
 
 import msgspec
 
-ThingKind = Literal["object", "none", "equal", "list", "false", "error", "itself"]
-"""A value or an item. equal: equal to all others of its kind; list: cannot be hashed; error: an exception object;
-itself: the callable that gives it."""
-ErrorKind = Literal["", "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "Picky"]
-"""What a job raises, "" for nothing. Picky: a type of the check's own, whose objects cannot be made from their `args`."""
+ThingKind = Literal["object", "none", "equal", "list", "false", "error", "ellipsis", "itself"]
+"""A value or an item. equal: equal to all others of its kind, to numbers and to strings; list: cannot be hashed; error: an
+exception object; itself: the callable that gives it."""
+ErrorKind = Literal[
+    "", "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike"
+]  # fmt: skip
+"""What a job raises, "" for nothing. Picky and Alike are the check's own: objects that cannot be made from their `args`;
+objects that equal each other and cannot be hashed, as those of a dataclass do."""
 SourceKind = Literal["list", "generator", "tuple", "values", "once"]
 """How things are handed over. values: the values of a dictionary; once: an iterator of the check's own."""
 
-THINGS: tuple[ThingKind, ...] = ("object", "none", "equal", "list", "false", "error")
-ERRORS: tuple[ErrorKind, ...] = ("ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "Picky")  # fmt: skip
+THINGS: tuple[ThingKind, ...] = ("object", "none", "equal", "list", "false", "error", "ellipsis")
+SINGLE: dict[str, str] = {"none": "None", "false": "False", "ellipsis": "Ellipsis"}
+"""The things of which there is only one, and their names."""
+ERRORS: tuple[ErrorKind, ...] = (
+    "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike"
+)  # fmt: skip
 SOURCES: tuple[SourceKind, ...] = ("list", "generator", "tuple", "values", "once")
 
 
@@ -61,7 +68,7 @@ def shown_value(call: str, job: Job, index: int, run: int = 1) -> str:
     """What a job's value is called in histories and messages."""
     if job.gives == "itself":
         return value_name(call, index)
-    return {"none": "None", "false": "False"}.get(job.gives, value_name(call, index, run))
+    return SINGLE.get(job.gives, value_name(call, index, run))
 
 
 def does(job: Job) -> str:
@@ -75,7 +82,7 @@ def does(job: Job) -> str:
         parts.append(f"raises {job.raises}")
     elif job.gives != "object":
         what = {
-            "none": "None", "false": "False", "equal": "an object that equals others",
+            "none": "None", "false": "False", "ellipsis": "Ellipsis", "equal": "an object that equals others",
             "list": "a list", "error": "an exception object", "itself": "itself",
         }[job.gives]  # fmt: skip
         parts.append(f"returns {what}")

@@ -71,6 +71,15 @@ def _take_job(seen: Seen, event: Event, job: int) -> None:
             seen.raised.append(job)
 
 
+def pauses_allowed(events: tuple[Event, ...]) -> int:
+    """How often a thread may sleep and then wait without being one that polls.
+
+    Who pauses between starting one thread and the next, or after a job, is slow, and does not look again. A poll is told from
+    that by its number: the checks have jobs so long that it looks dozens of times.
+    """
+    return sum(3 for event in events if event.kind in ("call", "begin"))
+
+
 def misfit(returned: tuple[str, ...], wanted: tuple[str, ...]) -> Kind | None:
     """What is wrong with a list of results, both given by name; None if nothing is."""
     if returned == wanted:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import queue
+import threading
 from collections.abc import Callable
 from typing import Any
 
-from grader.checks.jobs import ErrorKind, ThingKind
+from grader.checks.jobs import SINGLE, ErrorKind, ThingKind
 from grader.kernel.recorder import Recorder
 
-MOST_SHOWN = 60  # things of a returned list that are named; no scenario has more
+MOST_SHOWN = 100  # things of a returned list that are named; no scenario has more
 MOST_TEXT = 40  # characters of a foreign value that are shown
 
 
@@ -18,10 +19,13 @@ class Thing:
 
 
 class Equal:
-    """Equal to every other of its kind, and hashes alike."""
+    """Equal to every other of its kind, to numbers and strings, and hashes alike.
+
+    Not to just any object: a mark of the student's own, made with `object()`, stays different from it.
+    """
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Equal)
+        return isinstance(other, Equal) or type(other) in (int, float, str)
 
     def __hash__(self) -> int:
         return 7
@@ -34,19 +38,29 @@ class Picky(Exception):  # noqa: N818 - what students see
         super().__init__(f"{who}: {what}")
 
 
+class Alike(Exception):  # noqa: N818 - what students see
+    """Equal to every other of its kind, so it cannot be hashed."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Alike)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+SINGLES: dict[str, Any] = {"none": None, "false": False, "ellipsis": ...}
+
+
 class Things:
-    """The things of one run. None and False are what they are, whoever makes them."""
+    """The things of one run. None, False and Ellipsis are what they are, whoever makes them."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
-        self._named: list[tuple[Any, str]] = [(None, "None"), (False, "False")]
+        self._named: list[tuple[Any, str]] = [(SINGLES[kind], SINGLE[kind]) for kind in SINGLE]
 
     def make(self, kind: ThingKind, name: str) -> Any:
         """A new thing of this kind."""
-        if kind == "none":
-            return None
-        if kind == "false":
-            return False
+        if kind in SINGLES:
+            return SINGLES[kind]
         thing: Any = _MAKERS[kind](name)
         if kind == "error":
             self._recorder.label(thing, f"value {name}")
@@ -93,5 +107,8 @@ _ERRORS: dict[str, Callable[[str], Exception]] = {
     "TimeoutError": TimeoutError,
     "Empty": lambda text: queue.Empty(text),
     "KeyError": KeyError,
+    "TypeError": TypeError,
+    "BrokenBarrierError": lambda text: threading.BrokenBarrierError(text),
     "Picky": lambda text: Picky("job", text),
+    "Alike": Alike,
 }

@@ -67,7 +67,8 @@ class Kernel(Turns):
             task.greenlet.switch()  # type: ignore[union-attr]
             if main.ended or self.ending != "finished":
                 return
-            task = self.next_task()
+            task, self.beginner = self.beginner, None
+            task = task or self.next_task()
         self.ending = "deadlock"
 
     def _leave(self) -> None:
@@ -83,6 +84,7 @@ class Kernel(Turns):
         if self.draining or not self.active:
             raise RuntimeError("can't start new thread")
         self.point(THREAD_OPERATION)
+        self.waits_again()  # a timer that starts the next timer has looked once
         task = self._create(body)
         task.line = self.where()
         task.thread = thread

@@ -44,7 +44,7 @@ class Recorder:
         return self._kernel.clock.now // INSTANT * INSTANT
 
     def note(self, kind: str, *data: Atom) -> None:
-        """Remember that something happened now, in this task."""
+        """Remember that something happened now, in this task. Who makes the check note things without end is stopped."""
         if not self._kernel.draining:
             self._kernel.progress += 1
             self._room -= SIZE_OF_EVENT
@@ -52,6 +52,8 @@ class Recorder:
             if self._room < 0:
                 self._kernel.stop("too-much-output", f"more than {MOST_NOTED:,} characters")
             self.events.append(Event(self.now, self.task, kind, told))
+            if len(self.events) > self._kernel.limits.events:
+                self._kernel.stop("livelock")
             if self._kernel.observer is not None:
                 self._kernel.observer.noted(kind, told)
 

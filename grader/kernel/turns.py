@@ -20,6 +20,8 @@ from grader.records.history import Ending
 
 SPIN = 200  # turns of loops while nothing happens, after which a task makes way: above those of honest small programs
 SPIN_LOOKS = 5  # such a series counts as looking again so many times: it is no accident
+HASTE = 3  # turns that may be offered for nothing before time passes: `sleep(0)` once or twice waits for nothing
+IN_TURN = 3  # all threads together may look so many times more often than one: each timer may start the next
 DRAIN_STEPS = 2_000  # points that clean-up code of a task may take before it is thrown at again
 PATIENT_KILLS = 5  # throws at one task that leave it time to clean up
 MAX_KILLS = 20  # throws at one task before it is left where it stands
@@ -38,10 +40,10 @@ class Limits:
     """When a run that does not end by itself is ended.
 
     steps: points under the strategy; fair_steps: points in fair turns after that; wakeups: how often one task
-    may wake up just to look again; output: characters printed.
+    may wake up just to look again; output: characters printed; events: notes that a check makes.
     """
 
-    __slots__ = ("fair_steps", "output", "steps", "wakeups")
+    __slots__ = ("events", "fair_steps", "output", "steps", "wakeups")
 
     def __init__(
         self,
@@ -49,11 +51,13 @@ class Limits:
         fair_steps: int = 500_000,
         wakeups: int = 1_000,
         output: int = 1_000_000,
+        events: int = 10_000,
     ) -> None:
         self.steps = steps
         self.fair_steps = fair_steps
         self.wakeups = wakeups
         self.output = output
+        self.events = events
 
 
 class Sleep:
@@ -111,6 +115,7 @@ class Turns:
         self.last_ident = FIRST_IDENT
         self.next_id = 1
         self.last_started: Task | None = None
+        self.beginner: Task | None = None  # who runs next though it has not begun yet
 
     # -- points and choices ----------------------------------------------------------------------------
 
@@ -166,7 +171,7 @@ class Turns:
             self._idle_since = self.progress
             self._idle_turns = 0
         self._idle_turns += 1
-        if self._idle_turns > len(self.ready) and self._wake_next_instant():
+        if self._idle_turns > len(self.ready) + HASTE and self._wake_next_instant():
             self._count_wakeup(
                 task, SPIN_LOOKS
             )  # it was waiting for that; who only computes is not counted
@@ -198,7 +203,11 @@ class Turns:
         """It runs from here on; returns when the caller's task runs again."""
         if task is not self.current:
             self.current = task
-            task.greenlet.switch()  # type: ignore[union-attr]
+            if task.greenlet:
+                task.greenlet.switch()
+            else:  # begins: a greenlet takes over how deep in calls its starter stands, the hub is not deep
+                self.beginner = task
+                self.hub.switch()
 
     def make_ready(self, task: Task) -> None:
         """It can run, and stands last among those that can."""
@@ -234,11 +243,17 @@ class Turns:
                 self.make_ready(task)
         return bool(woken)
 
+    def waits_again(self) -> None:
+        """If the running task was woken by the clock, it has looked and found nothing."""
+        if self.current.expired:
+            self._count_wakeup(self.current)
+            self.current.expired = False
+
     def _count_wakeup(self, task: Task, looks: int = 1) -> None:
         """Count that `task` woke up by the clock, or took its turns in a loop, and then waits again."""
         self.wakeups += looks
         task.wakeups += looks
-        if task.wakeups > self.limits.wakeups:
+        if task.wakeups > self.limits.wakeups or self.wakeups > IN_TURN * self.limits.wakeups:
             self.stop("polling")
 
     def _out_of_steps(self) -> None:
@@ -269,9 +284,7 @@ class Turns:
         task.touches = id(
             waiting
         )  # alive as long as it is waited for: no other object has this number
-        if task.expired:
-            self._count_wakeup(task)
-            task.expired = False
+        self.waits_again()
         if deadline is not None:
             self.clock.set_alarm(task, deadline)
         if self.observer is not None:

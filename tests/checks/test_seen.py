@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from grader.checks.seen import Seen, any_run, first_runs_first, misfit, read_calls, shown
+from grader.checks.seen import (
+    Seen,
+    any_run,
+    first_runs_first,
+    misfit,
+    pauses_allowed,
+    read_calls,
+    shown,
+)
 from tests.checks.histories import CALLER, at, told
 
 
@@ -57,3 +65,8 @@ def test_only_jobs_run_too_often_have_their_runs_taken_for_one() -> None:
 
 def test_lists_are_shown_as_lists_and_others_by_name() -> None:
     assert [shown(["list", "v0", "None"]), shown(["<tuple>"])] == ["[v0, None]", "<tuple>"]
+
+
+def test_who_does_jobs_may_pause_now_and_then() -> None:
+    assert pauses_allowed(()) == 0
+    assert pauses_allowed((at(0, CALLER, "call", "0"), *told(1, 0))) == 6

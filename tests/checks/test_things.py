@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from grader.checks.jobs import ERRORS, SOURCES, THINGS, Source
+from grader.checks.jobs import ERRORS, SINGLE, SOURCES, THINGS, Source
 from grader.checks.sources import make_source
 from grader.checks.things import Things, make_error
 
@@ -65,7 +65,7 @@ def test_things_are_told_apart_though_they_are_equal() -> None:
 def test_every_thing_has_a_name(kind: str) -> None:
     things = Things(Notes())  # type: ignore[arg-type]
     thing = things.make(kind, "v5")  # type: ignore[arg-type]
-    assert things.name(thing) == {"none": "None", "false": "False"}.get(kind, "v5")
+    assert things.name(thing) == SINGLE.get(kind, "v5")
 
 
 def test_foreign_things_are_named_by_what_they_are() -> None:
@@ -83,3 +83,21 @@ def test_errors_are_true_and_no_stop_iteration(kind: str) -> None:
     error = make_error(kind, "x")  # type: ignore[arg-type]
     assert error
     assert not isinstance(error, StopIteration)
+
+
+@pytest.mark.parametrize("mark", ["STOP", "", -1, 0, 2.5])
+def test_an_equal_thing_equals_plain_marks(mark: object) -> None:
+    thing = Things(Notes()).make("equal", "v0")  # type: ignore[arg-type]
+    assert thing == mark
+    assert mark == thing
+
+
+def test_an_equal_thing_equals_no_object_of_a_student() -> None:
+    assert Things(Notes()).make("equal", "v0") != object()  # type: ignore[arg-type]
+
+
+def test_errors_that_are_alike_cannot_be_hashed() -> None:
+    first, second = make_error("Alike", "1"), make_error("Alike", "2")
+    assert first == second
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(first)

@@ -236,3 +236,49 @@ def test_the_same_limit_ends_the_same_run_at_the_same_step(machine: Machine) -> 
     assert (first.ending, first.steps, first.choices) == (
         second.ending, second.steps, second.choices,
     )  # fmt: skip
+
+
+def test_threads_that_each_start_the_next_do_not_stand_on_each_other(
+    machine: Machine, strategy: Strategy
+) -> None:
+    source = """
+        from threading import Event, Thread
+        done = Event()
+        def work(left):
+            if left:
+                Thread(target=work, args=(left - 1,)).start()
+            else:
+                done.set()
+        def main():
+            work(1_000)
+            done.wait()
+            return "through"
+    """
+    assert value(machine, source, strategy) == "through"
+
+
+def test_a_turn_offered_once_lets_no_time_pass(machine: Machine) -> None:
+    source = """
+        from threading import Thread
+        from time import monotonic, sleep
+        def main():
+            thread = Thread(target=sleep, args=(10,))
+            thread.start()
+            sleep(0)
+            seen = monotonic()
+            thread.join()
+            return monotonic() - seen
+    """
+    assert value(machine, source) == 10
+
+
+def test_timers_that_each_start_the_next_to_look_again_poll(machine: Machine) -> None:
+    source = """
+        from threading import Event, Timer
+        def look():
+            Timer(1, look).start()
+        def main():
+            look()
+            Event().wait()
+    """
+    assert run(machine, source, limits=Limits(wakeups=10)).ending == "polling"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.checks.drawing import Draw, composite
-from grader.checks.jobs import ERRORS, SOURCES, THINGS, Source, ThingKind
+from grader.checks.jobs import ERRORS, SINGLE, SOURCES, THINGS, Source, ThingKind
 from grader.checks.pool_map.scenario import Call, Item, Scenario
 
 VALUES: tuple[ThingKind, ...] = (*THINGS, "itself")
@@ -15,7 +15,7 @@ def results(draw: Draw) -> Scenario:
 
     def item(_: int) -> Item:
         kind = draw.one_of(THINGS)
-        if kind in ("none", "false"):
+        if kind in SINGLE:
             return Item(kind=kind)
         pause = draw.one_of((0, 0, 3, 1, 2))
         return Item(gives=draw.one_of(VALUES), pause=pause, kind=kind)

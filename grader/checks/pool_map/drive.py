@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.checks.doing import Doing, Meeting
-from grader.checks.jobs import thing_name
+from grader.checks.jobs import SINGLE, thing_name
 from grader.checks.pool_map.scenario import Call, Scenario, inner_call, item_name, own_number
 from grader.checks.sources import make_source
 from grader.kernel.recorder import Recorder
@@ -74,7 +74,7 @@ def _numbers(name: str, call: Call) -> dict[str, int]:
 
 def _name(name: str, call: Call, index: int) -> str:
     item = call.items[index]
-    if item.kind in ("none", "false"):
+    if item.kind in SINGLE:
         return item_name(call, index)
     return thing_name("v" if item.gives == "itself" else "x", name, index)
 

@@ -24,6 +24,7 @@ RESULTS = (
         *[Call((Item(kind=thing),) * 2) for thing in THINGS[1:]],
         *[Call((Item(),) * 3, source=Source(kind)) for kind in SOURCES[1:]],
         Call((Item(inner=2), Item())),
+        Call((Item(inner=2), Item(inner=1))),
     ),
     Scenario("2.1", (Call((Item(),)), Call((Item(), Item())))),
 )
@@ -42,13 +43,18 @@ CALLS = _scenarios(
     Call((Item(inner=0),)),
 )
 
-CROWDED = _scenarios(
-    "2.3",
-    *[
-        Call((Item(pause=pause),) * (workers + more), workers, Source(SOURCES[more % 2]))
-        for workers in (1, 2, 3)
-        for more, pause in ((1, 1), (2, 1), (2, 0))
-    ],
+CALLS_CORE = _scenarios("2.2", Call((Item(),)), Call((Item(), Item())))
+
+CROWDED = (
+    *_scenarios(
+        "2.3",
+        *[
+            Call((Item(pause=pause),) * (workers + more), workers, Source(SOURCES[more % 2]))
+            for workers in (1, 2, 3)
+            for more, pause in ((1, 1), (2, 1), (2, 0))
+        ],
+    ),
+    Scenario("2.3", (Call((Item(),), 3), Call((Item(pause=1),) * 3, 1))),
 )
 
 
@@ -63,19 +69,23 @@ def _with_a_slow_one(count: int, slow: int, workers: int, source: Source) -> Cal
     return Call(tuple(items), workers, source)
 
 
-AT_ONCE = _scenarios(
-    "2.3",
-    *[
-        Call((Item(),) * (workers * (gates + 1)), workers, Source(SOURCES[gates - 1]), gates)
-        for workers in (2, 3, 4, 8)
-        for gates in (1, 2)
-    ],
-    _with_a_slow_one(6, 0, 2, Source()),
-    _with_a_slow_one(7, 0, 2, Source("generator")),
-    _with_a_slow_one(8, 1, 2, Source("tuple")),
-    _with_a_slow_one(12, 0, 3, Source("once")),
-    Call((Item(pause=2),) * 3, 100),
-    undisturbed=True,
+AT_ONCE = (
+    Scenario("2.3", (Call((Item(),), 1), Call((Item(pause=5),) * 8, 4)), undisturbed=True),
+    *_scenarios(
+        "2.3",
+        *[
+            Call((Item(),) * (workers * (gates + 1)), workers, Source(SOURCES[gates - 1]), gates)
+            for workers in (2, 3, 4, 8)
+            for gates in (1, 2)
+        ],
+        _with_a_slow_one(6, 0, 2, Source()),
+        _with_a_slow_one(7, 0, 2, Source("generator")),
+        _with_a_slow_one(8, 1, 2, Source("tuple")),
+        _with_a_slow_one(12, 0, 3, Source("once")),
+        Call((Item(),) * 80, 40, gates=1),
+        Call((Item(pause=2),) * 3, 100),
+        undisturbed=True,
+    ),
 )
 
 FAILING = _scenarios(
@@ -89,9 +99,21 @@ FAILING = _scenarios(
     Call((Item(gives="error"), Item(raises="ValueError"))),
 )
 
+# A call after another that failed, or that failed itself.
+FAILING_BEFORE = tuple(
+    Scenario("2.4", calls)
+    for calls in (
+        (Call((Item(raises="ValueError"),)), Call((Item(), Item()))),
+        (Call((Item(), Item(raises="ValueError"), Item())), Call((Item(), Item()))),
+        (Call((Item(), Item())), Call((Item(), Item(raises="KeyError")))),
+        (Call((Item(raises="ValueError"), Item())), Call((Item(), Item(raises="KeyError")))),
+    )
+)
+
 # Mostly after a pause: then all come at once, and not in the order in which they were begun.
 FAILING_TOGETHER = _scenarios(
     "2.4",
+    Call((Item(raises="ValueError"),) * 2),
     Call((Item(raises="ValueError"),) * 3, 3),
     *[Call((Item(raises="ValueError", pause=1),) * count, count) for count in (3, 4)],
 )

@@ -13,7 +13,16 @@ from grader.checks.pool_map.scenario import (
     item_name,
     own_number,
 )
-from grader.checks.seen import Seen, any_run, first_runs_first, misfit, read_calls, shown, times
+from grader.checks.seen import (
+    Seen,
+    any_run,
+    first_runs_first,
+    misfit,
+    pauses_allowed,
+    read_calls,
+    shown,
+    times,
+)
 from grader.records.finding import Finding
 from grader.records.history import Event, History
 
@@ -33,7 +42,8 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
             findings += _judge_call(name, call, seen[name], history.events)
             if scenario.undisturbed:
                 findings += _judge_idle(name, call, history.events)
-    return findings + judge_waiting(history.events)
+    pauses = pauses_allowed(history.events) + 2 * max(call.workers for call in calls.values())
+    return findings + judge_waiting(history.events, pauses)
 
 
 def _judge_stuck(
@@ -186,5 +196,8 @@ def _unexpected(name: str, what: str) -> Finding:
     """The call raised although no call of the function did."""
     if name.startswith("value "):
         message = f"{what} raised an exception object that func returned as its value"
+        return Finding("2.1", "wrong-exception", message)
+    if name.startswith("error "):
+        message = f"{what} raised an exception that belongs to another call"
         return Finding("2.1", "wrong-exception", message)
     return judge_outcome("2.1", what, name)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from grader.checks.jobs import Job, Source, ThingKind, does
+from grader.checks.jobs import SINGLE, Job, Source, ThingKind, does
 
 INNER_WORKERS = 2
-ODD = {"equal": "equals others", "list": "is a list", "error": "is an exception object"}
+ODD = {
+    "equal": "equals others, numbers and strings",
+    "list": "is a list",
+    "error": "is an exception object",
+}
 
 
 class Item(Job, frozen=True, omit_defaults=True):
@@ -50,16 +54,16 @@ def all_calls(scenario: Scenario) -> dict[str, Call]:
 
 
 def own_number(call: Call, index: int) -> int:
-    """The number that an item goes by: that of the first that is the same object, as None and False are."""
+    """The number that an item goes by: that of the first that is the same object, as None is."""
     kind = call.items[index].kind
-    if kind in ("none", "false"):
+    if kind in SINGLE:
         return next(number for number, item in enumerate(call.items) if item.kind == kind)
     return index
 
 
 def item_name(call: Call, index: int) -> str:
     """What an item is called in histories and messages."""
-    return {"none": "None", "false": "False"}.get(call.items[index].kind, f"x{index}")
+    return SINGLE.get(call.items[index].kind, f"x{index}")
 
 
 def describe(call: Call) -> str:

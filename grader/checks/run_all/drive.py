@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Callable
 from types import ModuleType
@@ -123,4 +124,5 @@ _SHAPES: dict[str, Callable[[Callable[[], Any]], Any]] = {
     "empty": _Empty,
     "unhashable": _Unhashable,
     "equal": _Equal,
+    "partial": functools.partial,
 }

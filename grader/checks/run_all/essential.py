@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.checks.jobs import ERRORS, SOURCES, THINGS, Source
 from grader.checks.run_all.scenario import Call, Meeting, Scenario, Shape, Task
 
-SHAPES: tuple[Shape, ...] = ("function", "empty", "unhashable", "equal", "method")
+SHAPES: tuple[Shape, ...] = ("function", "empty", "unhashable", "equal", "method", "partial")
 MEETINGS: tuple[Meeting, ...] = ("all", "next", "previous")
 
 
@@ -26,6 +26,7 @@ RESULTS = (
         *[Call((Task(shape=shape),) * 2) for shape in SHAPES[1:]],
         Call((Task(), Task(same=0))),
         Call((Task(inner=2), Task())),
+        Call((Task(inner=2), Task(inner=1))),
     ),
     Scenario("1.1", (Call((Task(),)), Call((Task(), Task())))),
 )
@@ -40,6 +41,8 @@ THREADS = _scenarios(
     Call((Task(), Task(inner=1))),
     Call((Task(inner=0),)),
 )
+
+THREADS_CORE = _scenarios("1.2", Call((Task(), Task())))
 
 MEETING = _scenarios(
     "1.3",
@@ -71,9 +74,21 @@ FAILING = _scenarios(
     Call((Task(gives="error"), Task(raises="ValueError"))),
 )
 
+# A call after another that failed, or that failed itself.
+FAILING_BEFORE = tuple(
+    Scenario("1.4", calls)
+    for calls in (
+        (Call((Task(raises="ValueError"),)), Call((Task(), Task()))),
+        (Call((Task(), Task(raises="ValueError"))), Call((Task(), Task()))),
+        (Call((Task(), Task())), Call((Task(), Task(raises="KeyError")))),
+        (Call((Task(raises="ValueError"), Task())), Call((Task(), Task(raises="KeyError")))),
+    )
+)
+
 # Mostly after a pause: then all come at once, and not in the order in which they were started.
 FAILING_TOGETHER = _scenarios(
     "1.4",
+    Call((Task(raises="ValueError"),) * 2),
     Call((Task(raises="ValueError"),) * 4),
     *[Call((Task(raises="ValueError", pause=1),) * count) for count in (3, 4, 5)],
 )

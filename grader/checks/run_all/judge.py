@@ -5,7 +5,16 @@ from __future__ import annotations
 from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
 from grader.checks.jobs import READING, error_label, shown_value
 from grader.checks.run_all.scenario import Call, Scenario, all_calls, describe, own_number
-from grader.checks.seen import Seen, any_run, first_runs_first, misfit, read_calls, shown, times
+from grader.checks.seen import (
+    Seen,
+    any_run,
+    first_runs_first,
+    misfit,
+    pauses_allowed,
+    read_calls,
+    shown,
+    times,
+)
 from grader.records.finding import Finding
 from grader.records.history import History
 
@@ -30,7 +39,7 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
             findings += _judge_call(name, call, seen[name], describe(call))
             if scenario.undisturbed and not call.meeting:
                 findings += _judge_duration(call, seen[name], describe(call))
-    return findings + judge_waiting(history.events)
+    return findings + judge_waiting(history.events, pauses_allowed(history.events))
 
 
 def _judge_stuck(
@@ -141,6 +150,9 @@ def _unexpected(name: str, what: str) -> Finding:
     """The call raised although no task did."""
     if name.startswith("value "):
         message = f"{what} raised the exception object that a task returned as its value"
+        return Finding("1.1", "wrong-exception", message)
+    if name.startswith("error "):
+        message = f"{what} raised an exception that belongs to another call"
         return Finding("1.1", "wrong-exception", message)
     return judge_outcome("1.1", what, name)
 

@@ -8,8 +8,9 @@ import msgspec
 
 from grader.checks.jobs import Job, Source, does
 
-Shape = Literal["function", "method", "empty", "unhashable", "equal"]
-"""What kind of callable a task is. empty: an object that is false; equal: an object that equals others."""
+Shape = Literal["function", "method", "empty", "unhashable", "equal", "partial"]
+"""What kind of callable a task is. empty: an object that is false; equal: an object that equals others; partial: made by
+`functools.partial`, so it has no `__name__`."""
 Meeting = Literal["", "all", "next", "previous"]
 """Whom each task waits for: nobody, all of them, the one after it, the one before it."""
 
@@ -68,11 +69,13 @@ def describe(call: Call) -> str:
         "values": f"<dict of {names or 'nothing'}>.values()",
     }[call.source.kind]  # fmt: skip
     facts = [f"t{index} {does(task)}" for index, task in enumerate(call.tasks) if does(task)]
-    facts += [f"t{i} is an {task.shape} object" for i, task in enumerate(call.tasks) if _odd(task)]
+    facts += [f"t{i} is {_ODD[t.shape]}" for i, t in enumerate(call.tasks) if t.shape in _ODD]
     if call.source.breaks >= 0:
         facts.append("reading the tasks raises OSError")
     return f"run_all({given})" + (f" ({'; '.join(facts)})" if facts else "")
 
 
-def _odd(task: Task) -> bool:
-    return task.shape in ("empty", "unhashable", "equal")
+_ODD = {
+    "empty": "an empty object", "unhashable": "an unhashable object",
+    "equal": "an object that equals others", "partial": "a functools.partial object",
+}  # fmt: skip

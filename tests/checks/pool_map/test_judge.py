@@ -214,3 +214,16 @@ def test_a_subclass_of_value_error_passes() -> None:
 )
 def test_everything_else_breaks_2_5(events: list[Event], kind: str) -> None:
     assert kinds(judge(NO_WORKERS, finished(begun(), *events))) == [("2.5", kind)]
+
+
+def test_an_exception_of_an_earlier_call_breaks_2_1() -> None:
+    history = finished(begun(), *both(), outcome("raised", error_label("7", 0)))
+    found = judge(TWO, history)
+    assert kinds(found) == [("2.1", "wrong-exception")]
+    assert "belongs to another call" in found[0].message
+
+
+def test_a_few_pauses_are_not_polling() -> None:
+    done = outcome("returned", "list", "v0", "v1")
+    history = finished(begun(), *both(), done, at(0, CALLER, "looked-again", 5))
+    assert judge(TWO, history) == []

@@ -246,3 +246,16 @@ def test_reading_that_fails_while_a_task_still_runs_breaks_1_4_and_r2() -> None:
 def test_an_exception_before_anything_was_read_is_not_held_against_1_4() -> None:
     history = finished(begun(), outcome("raised", "TypeError in line 2"))
     assert kinds(judge(CUT_SHORT, history)) == [("1.1", "wrong-exception")]
+
+
+def test_an_exception_of_an_earlier_call_breaks_1_1() -> None:
+    history = finished(begun(), *both(), outcome("raised", error_label("7", 0)))
+    found = judge(TWO, history)
+    assert kinds(found) == [("1.1", "wrong-exception")]
+    assert "belongs to another call" in found[0].message
+
+
+def test_a_few_pauses_are_not_polling() -> None:
+    done = outcome("returned", "list", "v0", "v1")
+    history = finished(begun(), *both(), done, at(0, CALLER, "looked-again", 5))
+    assert judge(TWO, history) == []

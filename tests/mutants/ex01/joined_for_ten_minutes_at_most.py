@@ -1,0 +1,27 @@
+# breaks: R2, 1.1
+
+"""Each thread is waited for ten minutes at most, then left behind."""
+
+import threading
+
+
+def run_all(tasks):
+    tasks = list(tasks)
+    results = [None] * len(tasks)
+    errors = [None] * len(tasks)
+
+    def call(i):
+        try:
+            results[i] = tasks[i]()
+        except Exception as e:
+            errors[i] = e
+
+    ts = [threading.Thread(target=call, args=(i,)) for i in range(len(tasks))]
+    for t in ts:
+        t.start()
+    for t in ts:
+        t.join(timeout=600)
+    for e in errors:
+        if e is not None:
+            raise e
+    return results

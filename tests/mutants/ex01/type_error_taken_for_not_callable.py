@@ -1,0 +1,29 @@
+# breaks: 1.4
+
+"""A TypeError of a task is taken to say that it is no callable."""
+
+import threading
+
+
+def run_all(tasks):
+    tasks = list(tasks)
+    results = [None] * len(tasks)
+    errors = [None] * len(tasks)
+
+    def call(i):
+        try:
+            results[i] = tasks[i]()
+        except (TypeError, AttributeError):
+            results[i] = tasks[i]
+        except Exception as e:
+            errors[i] = e
+
+    ts = [threading.Thread(target=call, args=(i,)) for i in range(len(tasks))]
+    for t in ts:
+        t.start()
+    for t in ts:
+        t.join()
+    for e in errors:
+        if e is not None:
+            raise e
+    return results
