@@ -122,10 +122,10 @@ class Grading:
             failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
             if failure is None:
                 return
-            smaller = hunt.smaller(bench.own, failure, self.count)
+            smaller = hunt.smaller(bench.own, failure, self._is_news, self.count)
             bench.refresh()
             news: dict[str, tuple[Finding, Failure | None]] = {}
-            least = minimise(bench.own, judge, smaller, self.count)
+            least = minimise(bench.own, judge, smaller, self._is_news, self.count)
             for finding in filter(self._is_news, least.findings):
                 news[finding.clause] = (finding, least)
             self._failed |= news

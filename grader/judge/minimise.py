@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from grader.checks.suite import Judge
 from grader.judge.effort import SINGLE_PREEMPTIONS
-from grader.judge.hunt import Failure, failure_of
+from grader.judge.hunt import Failure, Wanted, failure_of
 from grader.judge.laboratory import Count, Laboratory
 from grader.records.schedule import Choices, trim
 from grader.records.wire import Counted
@@ -14,13 +14,15 @@ from grader.records.wire import Counted
 BATCH = 40  # schedules in one request
 
 
-def minimise(lab: Laboratory, judge: Judge, failure: Failure, count: Count) -> Failure:
-    """The same scenario with a schedule of no more preemptions, usually far fewer.
+def minimise(
+    lab: Laboratory, judge: Judge, failure: Failure, wanted: Wanted, count: Count
+) -> Failure:
+    """The same scenario with a schedule of no more preemptions, usually far fewer; what is wanted is still shown.
 
     First no preemption at all is tried, then each single one (up to a limit), then the choices of the schedule
     are taken away one after the other until none can go (Zeller's ddmin, one at a time).
     """
-    work = _Work(lab, judge, failure, count)
+    work = _Work(lab, judge, failure, wanted, count)
     work.try_all(iter([()]))
     if work.best.run.preemptions > 1:
         work.try_all(_single(work.undisturbed))
@@ -30,9 +32,12 @@ def minimise(lab: Laboratory, judge: Judge, failure: Failure, count: Count) -> F
 
 
 class _Work:
-    def __init__(self, lab: Laboratory, judge: Judge, failure: Failure, count: Count) -> None:
+    def __init__(
+        self, lab: Laboratory, judge: Judge, failure: Failure, wanted: Wanted, count: Count
+    ) -> None:
         self._lab = lab
         self._judge = judge
+        self._wanted = wanted
         self._count = count
         self.best = failure
         self.undisturbed: Counted | None = None
@@ -55,7 +60,7 @@ class _Work:
             if not any(run.schedule):
                 self.undisturbed = self.undisturbed or run
             if _cost(run) < _cost(self.best.run):
-                findings = self._judge(self.best.scenario, run.history)
+                findings = filter(self._wanted, self._judge(self.best.scenario, run.history))
                 better = failure_of(self.best.scenario, run, findings, self.best.clause)
                 if better is not None:
                     self.best = better
