@@ -135,9 +135,9 @@ class Grading:
             self._exhausted[number] = hunt.exhausted  # the same scenarios each time, or some more
             if failure is None:
                 return
-            smaller = hunt.smaller(bench.own, failure, self.count)
+            smaller = hunt.smaller(bench.own, failure, self._is_news, self.count)
             bench.refresh()
-            least = minimise(bench.own, judge, smaller, self.count)
+            least = minimise(bench.own, judge, smaller, self._is_news, self.count)
             trace = trace_of(bench.own, least)
             news = {}
             for finding in filter(self._is_news, least.findings):

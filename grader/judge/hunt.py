@@ -106,8 +106,8 @@ class Hunt:
                 return Tried(failure, count)
         return Tried(None, count, explored.runs if explored.exhausted else 0)
 
-    def smaller(self, lab: Laboratory, failure: Failure, count: Count) -> Failure:
-        """The smallest scenario found that breaks the same clause. Raises what the laboratory raises."""
+    def smaller(self, lab: Laboratory, failure: Failure, wanted: Wanted, count: Count) -> Failure:
+        """The smallest scenario found that breaks the same clause in a way that is wanted. Raises what the laboratory raises."""
         if self._family.deck:
             return failure  # those before it are the smaller ones
         runs = min(self._runs, failure.run.number + MORE_THAN_FIRST)
@@ -116,11 +116,14 @@ class Hunt:
         known[failure.scenario] = True
         tries = SHRINK_TRIES
 
+        def same(finding: Finding) -> bool:
+            return finding.clause == failure.clause and wanted(finding)
+
         def fails(scenario: Any) -> bool:
             nonlocal best, tries
             if scenario not in known and tries:
                 tries -= 1
-                tried = self._try(lab, scenario, runs, lambda f: f.clause == failure.clause)
+                tried = self._try(lab, scenario, runs, same)
                 count.add(tried.took)
                 known[scenario] = tried.failure is not None
                 # Hypothesis goes on from what fails: the last that fails is the smallest.

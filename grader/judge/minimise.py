@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from grader.checks.suite import Judge
-from grader.judge.hunt import Failure, failure_of
+from grader.judge.hunt import Failure, Wanted, failure_of
 from grader.judge.laboratory import Count, Laboratory
 from grader.judge.smallest import smallest
 from grader.records.schedule import Choices
 from grader.records.wire import Counted
 
 
-def minimise(lab: Laboratory, judge: Judge, failure: Failure, count: Count) -> Failure:
-    """The same scenario with a schedule of no more preemptions, usually far fewer. Raises what the laboratory raises."""
+def minimise(
+    lab: Laboratory, judge: Judge, failure: Failure, wanted: Wanted, count: Count
+) -> Failure:
+    """The same scenario with a schedule of no more preemptions, usually far fewer; what is wanted is still shown.
+
+    Raises what the laboratory raises.
+    """
     scenario = failure.scenario
 
     def replay(schedules: Sequence[Choices]) -> Iterable[Counted]:
@@ -22,7 +27,8 @@ def minimise(lab: Laboratory, judge: Judge, failure: Failure, count: Count) -> F
         return explored.histories
 
     def failing(run: Counted) -> Failure | None:
-        return failure_of(scenario, run, judge(scenario, run.history), failure.clause)
+        findings = filter(wanted, judge(scenario, run.history))
+        return failure_of(scenario, run, findings, failure.clause)
 
     least = failing(smallest(failure.run, replay, lambda run: failing(run) is not None))
     return failure if least is None else least._replace(strategy=failure.strategy)

@@ -156,14 +156,3 @@ def ends(draw: Draw) -> Scenario:
 
     sources = draw.some(2, 3, source)
     return Scenario("R4", sources, draw.integer(1, 3), draw.integer(1, 2))
-
-
-@composite
-def waiting(draw: Draw) -> Scenario:
-    """R3: consumers wait long for an item, or producers wait long for room."""
-    long = draw.one_of((1_000, 100_000))
-    if draw.chance(50):
-        slow_source = Source(texts(draw, 1, 2), "generator", late=long, pause=long)
-        return Scenario("R3", (slow_source,), draw.integer(1, 2), draw.integer(1, 2))
-    sources = (Source(texts(draw, 3, 4)),) * draw.integer(1, 2)
-    return Scenario("R3", sources, 1, draw.integer(1, 2), slow=long)

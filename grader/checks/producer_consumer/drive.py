@@ -14,7 +14,8 @@ from grader.kernel.recorder import Recorder
 
 def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
     """Make the one call; note what is read and consumed, what comes back, and which threads are left then."""
-    stage = _Stage(scenario, recorder)
+    stage = _Stage(module, scenario, recorder)
+    stage.before()
     arguments = {"consumers": scenario.consumers, "capacity": scenario.capacity}
     how, value, name = recorder.outcome(
         lambda: module.run_pipeline(stage.outer(), stage.consume, **arguments)
@@ -32,7 +33,8 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
 class _Stage:
     """One run's sources, and its `consume`."""
 
-    def __init__(self, scenario: Scenario, recorder: Recorder) -> None:
+    def __init__(self, module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
+        self._module = module
         self._scenario = scenario
         self._recorder = recorder
         self._items = Items()
@@ -41,6 +43,29 @@ class _Stage:
             make_source(number, source, self._items, recorder, self._failures)
             for number, source in enumerate(scenario.sources)
         ]
+        if scenario.same:
+            self._sources = self._sources[:1] * len(self._sources)
+
+    def before(self) -> None:
+        """An earlier call, of which nothing is noted: it must not matter to the one that follows."""
+        if self._scenario.before:
+
+            def consume(item: object) -> None:
+                if self._scenario.before == "fails":
+                    raise KeyError(item)
+
+            self._recorder.outcome(
+                lambda: self._module.run_pipeline([["before"]], consume, consumers=1, capacity=1)
+            )
+
+    def _within(self, name: str) -> None:
+        """A small call in the midst of `consume`, with sources and a `consume` of its own."""
+        consumed: list[object] = []
+        how, value, error = self._recorder.outcome(
+            lambda: self._module.run_pipeline([[0, 1]], consumed.append, consumers=1, capacity=1)
+        )
+        told = error if how == "raised" else "" if value is None else type(value).__name__
+        self._recorder.note("inner", name, how, told, " ".join(map(str, consumed)))
 
     def outer(self) -> Any:
         """What `sources` is."""
@@ -62,11 +87,14 @@ class _Stage:
     def consume(self, item: object) -> object:
         """What the student's code calls; it notes the begin, and the end where it takes time."""
         name = self._items.name(item)
+        self._recorder.point()  # a thread may have to wait between taking an item and coming to here
         self._recorder.note("begin", name)
         self._recorder.point()
         if self._scenario.slow:
             self._recorder.pause(self._scenario.slow)
             self._recorder.note("end", name)
+        if name in self._scenario.inner:
+            self._within(name)
         if name in self._scenario.fails:
             raise self._failures.make(f"consume {name}")
         return item

@@ -8,11 +8,9 @@ from itertools import pairwise
 from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
 from grader.checks.producer_consumer.failures import judge_failure
 from grader.checks.producer_consumer.scenario import Scenario, describe, given
-from grader.checks.producer_consumer.together import judge_bound, judge_together
+from grader.checks.producer_consumer.together import AT_ONCE, judge_bound, judge_together
 from grader.records.finding import Finding
 from grader.records.history import Event, History
-
-AT_ONCE = 1_000_000  # nanoseconds
 
 
 def judge(scenario: Scenario, history: History) -> list[Finding]:
@@ -32,6 +30,7 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
         findings += _judge_items(scenario, history.events, bool(failed))
         findings += judge_together(scenario, history.events)
         findings += judge_bound(scenario, history.events)
+        findings += _judge_inner(scenario, history.events)
     return findings
 
 
@@ -67,6 +66,21 @@ def _judge_return(scenario: Scenario, outcome: Event) -> list[Finding]:
         )
         findings.append(Finding("4.6", "late", message))
     return findings
+
+
+def _judge_inner(scenario: Scenario, events: tuple[Event, ...]) -> list[Finding]:
+    """A call that `consume` makes is one like any other."""
+    for event in events:
+        if event.kind == "inner":
+            name, how, told, consumed = event.data
+            call = f"a run_pipeline([[0, 1]], …) that consume({name!r}) called"
+            if how == "raised" or told:
+                message = f"{call} {how} {told}; it should return None"
+                return [Finding("4.1", "wrong-result", message)]
+            if consumed != "0 1":
+                message = f"{call} consumed {consumed or 'nothing'}, not 0 and 1"
+                return [Finding("4.1", "wrong-result", message)]
+    return []
 
 
 def _judge_items(scenario: Scenario, events: tuple[Event, ...], failed: bool) -> list[Finding]:

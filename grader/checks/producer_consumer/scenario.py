@@ -9,6 +9,7 @@ import msgspec
 ItemKind = Literal["text", "none", "false", "empty", "list", "equal", "error"]
 Shape = Literal["list", "tuple", "generator", "iterator", "iterable"]
 Outer = Literal["list", "tuple", "generator"]
+Before = Literal["", "works", "fails"]
 ErrorKind = Literal["ValueError", "KeyError", "IndexError", "RuntimeError", "Empty", "own"]
 
 SINGLETONS: dict[str, str] = {"none": "None", "false": "False", "empty": "()"}
@@ -19,7 +20,8 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     """A source. A list or a tuple gives its items at once and unseen; the other shapes note what is read.
 
     late: seconds before the first item (or the end); pause: seconds before each later one; stays: seconds between the last item
-    and the end; fails: it raises in place of this item, -1 for never; endless: after these items come more, one a second.
+    and the end; fails: it raises in place of this item, -1 for never; endless: after these items come more, one a second;
+    refuses: it raises when it is asked for an iterator (an iterable only).
     """
 
     items: tuple[ItemKind, ...]
@@ -29,12 +31,15 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     stays: float = 0
     fails: int = -1
     endless: bool = False
+    refuses: bool = False
 
 
 class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
     """A call of `run_pipeline`. focus: the clause that it is for; outer: what `sources` itself is; breaks: after so many sources
     reading `sources` raises, -1 for never; slow: seconds that `consume` takes; fails: names of the items at which it raises.
 
+    before: whether an earlier call was made, and how it went; inner: names of the items at which `consume` itself makes a call.
+    same: all sources are one list (of items that cannot be told apart), as often as there are sources.
     at_once: whether all sources have to be begun at the start (undisturbed runs only); burst: whether as many calls of
     `consume` as there are consumers have to be under way together at some time (undisturbed runs only).
     """
@@ -48,6 +53,9 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
     slow: float = 0
     fails: tuple[str, ...] = ()
     error: ErrorKind = "ValueError"
+    before: Before = ""
+    inner: tuple[str, ...] = ()
+    same: bool = False
     at_once: bool = False
     burst: bool = False
 

@@ -79,6 +79,8 @@ def make_source(
         return [items.make(number, index, kind) for index, kind in enumerate(source.items)]
     if source.shape == "tuple":
         return tuple(items.make(number, index, kind) for index, kind in enumerate(source.items))
+    if source.refuses:
+        return _Refusing(number, recorder, failures)
     reading = _reading(number, source, items, recorder, failures)
     if source.shape == "generator":
         return reading
@@ -125,6 +127,20 @@ def _wait(seconds: float, recorder: Recorder) -> None:
         recorder.pause(seconds)
     else:
         recorder.point()
+
+
+class _Refusing:
+    """An iterable that gives no iterator: asking it for one raises."""
+
+    def __init__(self, number: int, recorder: Recorder, failures: Failures) -> None:
+        self._number = number
+        self._recorder = recorder
+        self._failures = failures
+
+    def __iter__(self) -> Iterator[object]:
+        self._recorder.note("iter", self._number)
+        self._recorder.point()
+        raise self._failures.make(f"source {letter(self._number)}")
 
 
 class _Iterator:

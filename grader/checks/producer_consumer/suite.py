@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grader.checks.producer_consumer import draw, draw_failing
+from grader.checks.deck import deck
+from grader.checks.producer_consumer import draw, draw_failing, essential
 from grader.checks.producer_consumer.judge import judge
 from grader.checks.producer_consumer.scenario import Scenario
 from grader.checks.suite import Clause, Family, Suite
@@ -21,21 +22,29 @@ SUITE = Suite(
         Clause("R4", "no deadlock", 5),
     ),
     families=(
-        Family("4.6", draw.out_of_range, examples=20, runs=1),
-        Family("4.6", draw.no_sources, examples=6, runs=4),
-        Family("4.1", draw.exact, examples=24, runs=14),
-        Family("4.1", draw.crowded, examples=12, runs=40),
-        Family("4.2", draw.ordered, examples=10, runs=16),
-        Family("4.3", draw.at_once, examples=16, runs=1),
-        Family("4.3", draw.burst, examples=24, runs=1),
+        deck(essential.OUT_OF_RANGE, runs=1),
+        deck(essential.IN_RANGE, runs=4),
+        deck(essential.EXACT, runs=6),
+        Family("4.1", draw.exact, examples=10, runs=14),
+        Family("4.1", draw.crowded, examples=10, runs=32),
+        deck(essential.ORDERED, runs=12),
+        Family("4.2", draw.ordered, examples=6, runs=16),
+        deck(essential.AT_ONCE, runs=1),
+        Family("4.3", draw.at_once, examples=8, runs=1),
+        deck(essential.BURSTS, runs=1),
+        Family("4.3", draw.burst, examples=10, runs=1),
+        deck(essential.CROWDED, runs=20),
         Family("4.3", draw.late, examples=12, runs=12),
-        Family("4.4", draw.ahead, examples=10, runs=40),
-        Family("4.5", draw_failing.one_after_another, examples=10, runs=10),
-        Family("4.5", draw_failing.failing, examples=20, runs=14),
-        Family("4.5", draw_failing.stuck, examples=12, runs=20),
-        Family("4.5", draw_failing.broken_sources, examples=8, runs=6),
-        Family("R3", draw.waiting, examples=6, runs=6),
-        Family("R4", draw.ends, examples=10, runs=70),
+        deck(essential.AHEAD, runs=16),
+        Family("4.4", draw.ahead, examples=3, runs=24, core=essential.CORE_AHEAD),
+        deck(essential.FAILING, runs=6),
+        deck(essential.FAILING_TOGETHER, runs=40),
+        Family("4.5", draw_failing.one_after_another, examples=6, runs=10),
+        Family("4.5", draw_failing.failing, examples=16, runs=14),
+        Family("4.5", draw_failing.stuck, examples=8, runs=20, core=essential.CORE_STUCK),
+        Family("4.5", draw_failing.broken_sources, examples=6, runs=6),
+        deck(essential.WAITING, runs=5),
+        Family("R4", draw.ends, examples=7, runs=52, core=essential.CORE_ENDS),
     ),
     scenario=Scenario,
     judge=judge,

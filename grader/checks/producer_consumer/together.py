@@ -7,14 +7,20 @@ from grader.records.finding import Finding
 from grader.records.history import Event
 
 CALLER = 0
+AT_ONCE = 1_000_000  # nanoseconds
 
 
 def judge_together(scenario: Scenario, events: tuple[Event, ...]) -> list[Finding]:
-    """4.3: no source is read in the caller's thread; all are begun at the start; all consumers work at once."""
+    """4.3: no source is read in the caller's thread; all are begun at the start; all consumers, and no more, work at once."""
     for event in events:
         if event.kind in ("ask", "read") and event.task == CALLER:
             message = f"source {letter(_number(event))} was read in the caller's thread"
             return [Finding("4.3", "not-concurrent", message)]
+    if scenario.slow and (peak := most_at_once(events)) > max(scenario.consumers, 1):
+        message = (
+            f"consumers={scenario.consumers}, but {peak} calls of consume were under way at once"
+        )
+        return [Finding("4.3", "too-concurrent", message)]
     if scenario.at_once:
         return _judge_begins(scenario, events)
     if scenario.burst:
@@ -37,7 +43,32 @@ def _judge_begins(scenario: Scenario, events: tuple[Event, ...]) -> list[Finding
                 "it was held up by the others"
             )
             return [Finding("4.3", "not-concurrent", message)]
+    return _judge_held_up(scenario, events)
+
+
+def _judge_held_up(scenario: Scenario, events: tuple[Event, ...]) -> list[Finding]:
+    """A source that has ended, and a free consumer for each item: then none of its items waits for another source."""
+    if sum(len(source.items) for source in scenario.sources) > scenario.consumers:
+        return []
+    for event in events:
+        if event.kind == "begin":
+            name = str(event.data[0])
+            end = _end(scenario, name[0])
+            if event.time > end * 1e9 + AT_ONCE:
+                message = (
+                    f"consume({name!r}) began only at {event.time / 1e9:g} s, though its source had ended at {end:g} s "
+                    "and a consumer was free: it was held up by the other sources"
+                )
+                return [Finding("4.3", "not-concurrent", message)]
     return []
+
+
+def _end(scenario: Scenario, name: str) -> float:
+    """When the source of this letter ends, in seconds."""
+    for number, source in enumerate(scenario.sources):
+        if letter(number) == name:
+            return source.late + source.pause * (len(source.items) - 1) + source.stays
+    return float("inf")  # an item of no source, or of several
 
 
 def most_at_once(events: tuple[Event, ...]) -> int:

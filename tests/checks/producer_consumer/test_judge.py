@@ -258,3 +258,50 @@ def test_a_deadlock_breaks_what_was_tried_and_r4() -> None:
         ("4.1", "deadlock"),
         ("R4", "deadlock"),
     ]
+
+
+SLOW = Scenario("4.3", (PAIR,), consumers=1, slow=1)
+
+
+def test_more_calls_at_once_than_consumers_break_4_3() -> None:
+    reads = [ask(0), read(0), read(0)]
+    both = [begin("a0"), begin("a1"), end("a0", 1), end("a1", 1), returned(seconds=1)]
+    assert kinds(judge(SLOW, finished(*reads, *both))) == [("4.3", "too-concurrent")]
+    in_turn = [begin("a0"), end("a0", 1), begin("a1", 1), end("a1", 2), returned(seconds=2)]
+    assert judge(SLOW, finished(*reads, *in_turn)) == []
+
+
+LATE = Source(("text",), "generator", late=10)
+HELD_UP = (Source(("text",), "generator"), LATE)
+
+
+@pytest.mark.parametrize(("consumers", "count"), [(2, 1), (1, 0)])
+def test_an_item_held_up_by_another_source_breaks_4_3(consumers: int, count: int) -> None:
+    tried = Scenario("4.3", HELD_UP, consumers, at_once=True)
+    begins = [begin("a0", 10), begin("b0", 10), returned(seconds=10)]
+    findings = judge(tried, finished(ask(0), ask(1), read(0), read(1, 10, B), *begins))
+    assert kinds(findings) == [("4.3", "not-concurrent")] * count
+
+
+def test_an_item_consumed_when_its_source_gave_it_passes() -> None:
+    tried = Scenario("4.3", HELD_UP, consumers=2, at_once=True)
+    begins = [begin("a0"), read(1, 10, B), begin("b0", 10), returned(seconds=10)]
+    assert judge(tried, finished(ask(0), ask(1), read(0), *begins)) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "told", "consumed", "count"),
+    [
+        ("returned", "", "0 1", 0),
+        ("returned", "", "0", 1),
+        ("returned", "list", "0 1", 1),
+        ("raised", "KeyError", "", 1),
+    ],
+)
+def test_a_call_made_by_consume_is_one_like_any_other(
+    how: str, told: str, consumed: str, count: int
+) -> None:
+    nested = Scenario("4.1", (PAIR,), inner=("a0",))
+    inner = at(0, C, "inner", "a0", how, told, consumed)
+    history = finished(*run_of("a0", "a1"), inner, returned())
+    assert kinds(judge(nested, history)) == [("4.1", "wrong-result")] * count

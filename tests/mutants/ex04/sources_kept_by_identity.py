@@ -1,0 +1,44 @@
+# breaks: 4.1
+# kind: lost
+# needs: 0
+# Producers are kept in a dict by the identity of their source: the same list given twice is read once.
+import queue
+import threading
+
+
+def run_pipeline(sources, consume, consumers, capacity):
+    if consumers < 1 or capacity < 1:
+        raise ValueError("out of range")
+    sources = list(sources)
+    q, end, errors = queue.Queue(capacity), object(), []
+
+    def prod(s):
+        try:
+            for x in s:
+                q.put(x)
+                if errors:
+                    break
+        except Exception as e:
+            errors.append(e)
+
+    def cons():
+        while (x := q.get()) is not end:
+            if errors:
+                continue
+            try:
+                consume(x)
+            except Exception as e:
+                errors.append(e)
+
+    ps = list({id(s): threading.Thread(target=prod, args=(s,)) for s in sources}.values())
+    cs = [threading.Thread(target=cons) for _ in range(consumers)]
+    for t in ps + cs:
+        t.start()
+    for t in ps:
+        t.join()
+    for _ in cs:
+        q.put(end)
+    for t in cs:
+        t.join()
+    if errors:
+        raise errors[0]
