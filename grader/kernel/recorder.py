@@ -16,8 +16,7 @@ from grader.kernel.turns import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
 from grader.records.texts import sendable
 
-MOST_NOTED = 300_000  # characters; the most seen of a program that comes to its end are some 60,000
-SIZE_OF_EVENT = 10  # what each event counts at least
+MOST_NOTED = 100_000  # characters; the most seen of a program that comes to its end are some 60,000
 
 
 class Recorder:
@@ -47,7 +46,6 @@ class Recorder:
         """Remember that something happened now, in this task. Who makes the check note things without end is stopped."""
         if not self._kernel.draining:
             self._kernel.progress += 1
-            self._room -= SIZE_OF_EVENT
             told = tuple(self._fitting(value) if type(value) is str else value for value in data)
             if self._room < 0:
                 self._kernel.stop("too-much-output", f"more than {MOST_NOTED:,} characters")

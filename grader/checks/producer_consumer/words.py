@@ -13,18 +13,24 @@ from grader.checks.producer_consumer.scenario import (
 from grader.checks.telling import Line, after, column, names_of, seconds
 
 _ERRORS = {"Empty": "queue.Empty", "own": "OwnError"}
+_BEFORE = {"works": "an earlier call that works", "fails": "an earlier call whose consume raises"}
 
 
 def words(scenario: Scenario) -> list[Line]:
     """What is called with what, and how its parts behave."""
     error = _ERRORS.get(scenario.error, scenario.error)
-    lines = [("call", describe(scenario))]
+    lines = [("before", _BEFORE[scenario.before])] if scenario.before else []
+    lines.append(("call", describe(scenario)))
+    if scenario.same:
+        lines.append(("sources", "are all the same list"))
     for number, source in enumerate(scenario.sources):
         if source.shape not in ("list", "tuple"):
             lines.append((f"{source.shape}_{letter(number)}", _source(number, source, error)))
     if scenario.breaks >= 0:
         lines.append(("sources", f"reading raises {error} {after(scenario.breaks)}"))
     consume = [f"takes {seconds(scenario.slow)}"] if scenario.slow else []
+    if scenario.inner:
+        consume.append(f"calls run_pipeline itself for {' and '.join(map(repr, scenario.inner))}")
     if scenario.fails:
         consume.append(f"raises {error} for {' and '.join(map(repr, scenario.fails))}")
     return lines + column("consume", [", then ".join(consume)] if consume else [])
@@ -32,6 +38,8 @@ def words(scenario: Scenario) -> list[Line]:
 
 def _source(number: int, source: Source, error: str) -> str:
     """What reading an iterator gives, until it ends or raises."""
+    if source.refuses:
+        return f"raises {error} when it is asked for an iterator"
     kinds = source.items[: source.fails] if source.fails >= 0 else source.items
     items = [_item(number, index, kind) for index, kind in enumerate(kinds)]
     text = f"gives {names_of(items) or 'nothing'}"

@@ -11,6 +11,7 @@ _SHAPES = {
     "empty": "is an object that counts as false",
     "unhashable": "is an object that cannot be hashed",
     "equal": "is an object that is equal to others",
+    "partial": "is made by functools.partial",
 }
 _MEETINGS = {
     "all": "each waits until all {} have begun",
