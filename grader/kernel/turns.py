@@ -51,7 +51,7 @@ class Limits:
         fair_steps: int = 500_000,
         wakeups: int = 1_000,
         output: int = 1_000_000,
-        events: int = 40_000,
+        events: int = 60_000,
     ) -> None:
         self.steps = steps
         self.fair_steps = fair_steps
