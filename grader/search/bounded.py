@@ -74,6 +74,10 @@ class Bounded:
             self.level += 1
         return None
 
+    def put_back(self, guided: Guided) -> None:
+        """A schedule that `next` gave was not run: it comes next."""
+        self._waiting[self.level].appendleft(iter([tuple(guided.beginning)]))
+
     def ran(self, guided: Guided) -> None:
         """Note what else could have been chosen in a run of a strategy that `next` gave."""
         made = guided.made

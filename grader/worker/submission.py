@@ -25,39 +25,48 @@ class Refused(Exception):  # noqa: N818 - says what happened to the submission
 
 def load(machine: Machine, exercise: Exercise, filename: str, source: bytes) -> Program:
     """The rewritten program. Raises Refused if it cannot be parsed or imported, or lacks what the exercise asks for."""
-    tree = _parse(filename, source)
+    tree = parse(filename, source)
     _look_for_names(exercise, filename, tree)
     preload_imports(source)
-    try:
-        program = machine.load(source, filename, exercise.file)
-    except RecursionError:
-        raise _refused("too-deep", filename, 0, "is nested too deeply to be read") from None
+    program = rewritten(machine, filename, source, exercise.file)
     _execute(machine, program)
     return program
 
 
-def _refused(kind: str, filename: str, line: int, what: str) -> Refused:
+def rewritten(machine: Machine, filename: str, source: bytes, name: str) -> Program:
+    """The program under the name of its module, once it was parsed. Raises Refused if it cannot be compiled."""
+    try:
+        return machine.load(source, filename, name)
+    except SyntaxError as error:  # 'return' outside function is none of the parser's business
+        raise refused("syntax-error", filename, error.lineno or 0, str(error.msg)) from None
+    except (RecursionError, MemoryError):
+        raise refused("too-deep", filename, 0, "is nested too deeply to be read") from None
+
+
+def refused(kind: str, filename: str, line: int, what: str) -> Refused:
+    """The exception that says so: `what` continues a sentence that begins with the file."""
     place = f"{filename}, line {line}" if line else filename
     return Refused(Problem(kind, f"{place}: {what}", filename, line))
 
 
-def _parse(filename: str, source: bytes) -> ast.Module:
+def parse(filename: str, source: bytes) -> ast.Module:
+    """The syntax tree. Raises Refused if there is none."""
     if b"\0" in source:
         line = source[: source.index(b"\0")].count(b"\n") + 1
-        raise _refused("syntax-error", filename, line, "contains a NUL byte: save it as plain text")
+        raise refused("syntax-error", filename, line, "contains a NUL byte: save it as plain text")
     try:
         return ast.parse(source, filename)
     except SyntaxError as error:
         if isinstance(error.__context__, UnicodeDecodeError) or "utf-8" in str(error.msg):
             line = _line_of_bad_bytes(source)
-            raise _refused(
+            raise refused(
                 "encoding", filename, line, "is not UTF-8 text: save it as UTF-8"
             ) from None
-        raise _refused("syntax-error", filename, error.lineno or 0, f"{error.msg}") from None
+        raise refused("syntax-error", filename, error.lineno or 0, f"{error.msg}") from None
     except (RecursionError, MemoryError):
-        raise _refused("too-deep", filename, 0, "is nested too deeply to be read") from None
+        raise refused("too-deep", filename, 0, "is nested too deeply to be read") from None
     except ValueError as error:
-        raise _refused("syntax-error", filename, 0, str(error)) from None
+        raise refused("syntax-error", filename, 0, str(error)) from None
 
 
 def _line_of_bad_bytes(source: bytes) -> int:
@@ -75,7 +84,7 @@ def _look_for_names(exercise: Exercise, filename: str, tree: ast.Module) -> None
             if getattr(node, "name", None) == name and _is_stub(node):
                 line = _stub_line(node)
                 what = f"{name} is not implemented yet: fill in the TODO"
-                raise _refused("not-implemented", filename, line, what)
+                raise refused("not-implemented", filename, line, what)
 
 
 def _is_stub(node: ast.stmt) -> bool:
@@ -106,15 +115,15 @@ def _execute(machine: Machine, program: Program) -> None:
         raise _import_failed(machine, name, run.raised)
     stuck = "while it is imported: put what it does into the function, or under if __name__ == '__main__'"
     if run.ending == "too-much-output":
-        raise _refused("too-much-output", name, 0, f"prints {run.detail} {stuck}")
+        raise refused("too-much-output", name, 0, f"prints {run.detail} {stuck}")
     if run.ending != "finished":
         line = next((task.at for task in run.tasks if task.id == 0), 0)
-        raise _refused(
+        raise refused(
             "stuck-at-import", name, line, f"does not come to an end ({run.ending}) {stuck}"
         )
     for task in run.tasks:
         what = f"starts a thread ({task.name}) that runs on {stuck}"
-        raise _refused("threads-at-import", name, task.line, what)
+        raise refused("threads-at-import", name, task.line, what)
 
 
 def _import(program: Program) -> None:
@@ -125,16 +134,14 @@ def _import_failed(machine: Machine, filename: str, error: BaseException) -> Ref
     line = machine.places.line_of_traceback(error)
     name = type(error).__name__
     if isinstance(error, EOFError) and machine.library.streams.stdin.asked:
-        return _refused(
-            "reads-stdin", filename, line, "reads standard input: nobody can type there"
-        )
+        return refused("reads-stdin", filename, line, "reads standard input: nobody can type there")
     if isinstance(error, SystemExit):
-        return _refused(
+        return refused(
             "exits", filename, line, "ends the program (SystemExit) while it is imported"
         )
     kind = "import-error" if isinstance(error, ImportError) else "error-at-import"
     text = str(error.args[0]) if error.args and type(error.args[0]) is str else ""
-    return _refused(kind, filename, line, f"{name}: {text}".rstrip(": "))
+    return refused(kind, filename, line, f"{name}: {text}".rstrip(": "))
 
 
 def check_definitions(
@@ -150,9 +157,9 @@ def check_definitions(
     for name, kind in exercise.names:
         if name not in found:
             what = f"defines no {kind} {name}: keep the names of the exercise"
-            raise _refused("missing-name", program.filename, 0, what)
+            raise refused("missing-name", program.filename, 0, what)
         value = found[name]
         if kind == "class" and not isinstance(value, type):
-            raise _refused("wrong-kind", program.filename, 0, f"{name} is not a class")
+            raise refused("wrong-kind", program.filename, 0, f"{name} is not a class")
         if kind == "function" and (isinstance(value, type) or not callable(value)):
-            raise _refused("wrong-kind", program.filename, 0, f"{name} is not a function")
+            raise refused("wrong-kind", program.filename, 0, f"{name} is not a function")
