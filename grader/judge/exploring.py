@@ -26,9 +26,10 @@ from grader.sandbox.worker import WorkerLost
 from grader.sandbox.zygote import Zygote
 
 MOST_EXPLAINED = 200  # ways to end that get a smallest schedule and a timeline; a guess at more than anybody reads
+MOST_STRANGE = 3  # runs that could not be had again, after which no other is tried
 _NOT_REPEATED = (
-    "This run could not be had again just as it was: the script depends on something that the scheduler does not "
-    "control, such as an address in memory or random bytes of the system."
+    "This run could not be had again just as it was, so nothing can be told of what led there: it depends on something "
+    "that the scheduler does not control (an address in memory, random bytes of the system), or on time and memory."
 )
 
 
@@ -56,8 +57,7 @@ def explore(
     try:
         problem = script.problem() or script.swept(sweep, asked)
         found = [] if problem else sorted(sweep.found.values(), key=_most_frequent_first)
-        first = 0 if asked.schedule is None else 1  # of one run nobody knows whether it is usual
-        outcomes = tuple(script.outcome(n, one) for n, one in enumerate(found, first))
+        outcomes = script.outcomes(found, of_many=asked.schedule is None)
     finally:
         script.lab.refresh()
     return Exploration(
@@ -84,6 +84,7 @@ class _Script:
         self.lab = Laboratory.of_script(zygote, source.filename, source.content)
         self.entry = entry
         self._source = source
+        self._strange = 0
 
     def problem(self) -> Problem | None:
         """Why it cannot be run at all, if so."""
@@ -106,14 +107,25 @@ class _Script:
             return not_supported(self._source.filename, str(unsupported))
         return None
 
-    def outcome(self, number: int, found: Found) -> Outcome:
-        """One way to end, explained if it is not the most frequent (number 0) or is a bad one."""
+    def outcomes(self, found: list[Found], of_many: bool) -> tuple[Outcome, ...]:
+        """The ways to end, explained but for one that is usual and good; of a single run nobody knows whether it is usual."""
+        kinds = [one.ending.kind for one in found]
+        return tuple(
+            self._outcome(
+                one,
+                explain=number < MOST_EXPLAINED or kinds.index(one.ending.kind) == number,
+                tell=number > 0 or not of_many or one.ending.kind != "returned",
+            )
+            for number, one in enumerate(found)
+        )
+
+    def _outcome(self, found: Found, explain: bool, tell: bool) -> Outcome:
         ending = found.ending
-        least = self._smallest(found) if number < MOST_EXPLAINED else found.run
+        least = self._smallest(found) if explain else found.run
         why = None
-        if least is not None and number < MOST_EXPLAINED:
+        if explain and least is not None and ending.kind != "crash":
             why = self._explained(ending, least)
-        told = why is not None and (number > 0 or ending.kind != "returned")
+        told = why if tell else None
         choices = found.schedule if least is None else least.schedule
         return Outcome(
             kind=ending.kind,
@@ -124,8 +136,8 @@ class _Script:
             schedule="" if choices is None else schedules.to_text(choices),
             preemptions=found.preemptions if least is None else least.preemptions,
             threads=0 if least is None else least.threads,
-            explanation=why.sentence if why is not None and told else "",
-            conflict=why.conflict if why is not None and told else None,
+            explanation="" if told is None else told.sentence,
+            conflict=None if told is None else told.conflict,
             timeline=() if why is None else why.timeline,
         )
 
@@ -140,7 +152,11 @@ class _Script:
             return run
 
     def _explained(self, ending: Ending, run: Counted) -> Explanation | None:
-        trace = trace_of(self.lab, self._failure(run))
+        if self._strange < MOST_STRANGE:
+            trace = trace_of(self.lab, self._failure(run))
+            self._strange += trace is None
+        else:
+            trace = None
         if trace is None:
             return Explanation(_NOT_REPEATED, None, ())
         kind = ending.kind if ending.kind not in ("returned", "raised") else "wrong-result"

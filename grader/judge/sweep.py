@@ -19,7 +19,9 @@ AT_ONCE = (
     10  # schedules in one request: a run may take two seconds before the request takes too long
 )
 MOST_ENDLESS = 5  # runs that have to be stopped, as each takes as long as thousands of others
-MOST_ENDINGS = 1_000  # that are kept; a guess at more than anybody reads
+MOST_KEPT = (
+    20_000_000  # characters of outputs and values; the most that JSON then comes to is some 100 MB
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Plan:
 
 PLANS = {
     "quick": Plan(400, 100, 1_000_000),
-    "normal": Plan(3_000, 500, 4_000_000),
-    "thorough": Plan(30_000, 5_000, 40_000_000),
+    "normal": Plan(2_000, 500, 4_000_000),
+    "thorough": Plan(20_000, 5_000, 40_000_000),
 }
 
 Tell = Callable[[int, int], None]
@@ -70,7 +72,7 @@ class Sweep:
         self._asked: list[int] = []
         self._steps = 0
         self._endless = 0
-        self._crashed_at_once = False
+        self._kept = 0
         self.found: dict[Ending, Found] = {}
         self.runs = 0
         self.bounded = 0
@@ -85,7 +87,7 @@ class Sweep:
         """
         self._run_bounded()
         alone = self.exhausted and self.bounded == 1
-        if not alone and not self._crashed_at_once and not self.remarks:
+        if not alone and not self.remarks:
             self._run_mix(zlib.crc32(f"{seed} explore".encode()))
 
     def repeat(self, schedule: tuple[int, ...]) -> None:
@@ -106,7 +108,8 @@ class Sweep:
                 if explored.exhausted:
                     return
         except WorkerLost as lost:
-            self._crashed_at_once = not self._asked
+            if not self._asked:
+                self.remarks = ["Not searched any further, as the first run did not come back."]
             self._pin_down(lost, following)
 
     def _sizes(self) -> Iterator[int]:
@@ -117,7 +120,7 @@ class Sweep:
     def _may_go_on(self, steps: int) -> bool:
         if self._endless >= MOST_ENDLESS:
             self.remarks = [f"Cut short, as {self._endless} runs had to be stopped."]
-        elif len(self.found) >= MOST_ENDINGS:
+        elif self._kept >= MOST_KEPT:
             self.remarks = [f"Cut short, as it has ended in {len(self.found):,} ways already."]
         return self._steps < steps and not self.remarks
 
@@ -173,6 +176,7 @@ class Sweep:
         known = self.found.get(ending)
         if known is None:
             self.found[ending] = Found(ending, run.count, run, exact)
+            self._kept += len(ending.value) + len(ending.output)
             return
         known.count += run.count
         if known.run is None or (exact >= known.exact and cost(run) < cost(known.run)):

@@ -36,19 +36,31 @@ def _report(exploration: Exploration, again: str) -> Iterator[str]:
     ways = "one way to end" if number == 1 else f"{number:,} ways to end"
     yield from _wrapped(f"{visible(exploration.file)}{visible(called)}: {ways}")
     yield ""
-    for place, outcome in enumerate(exploration.outcomes[:MOST_OUTCOMES], 1):
-        yield from _outcome(place, outcome, exploration.schedules)
+    shown = _shown(exploration.outcomes)
+    for place in shown:
+        yield from _outcome(place, exploration.outcomes[place - 1], exploration.schedules)
         yield ""
-    if number > MOST_OUTCOMES:
-        yield f"... and {number - MOST_OUTCOMES:,} more: --format json shows all of them."
+    if number > len(shown):
+        yield f"... and {number - len(shown):,} more: --format json shows all of them."
         yield ""
     yield from _searched(exploration)
-    shown = next((o for o in exploration.outcomes[1:] if o.schedule), None)
-    shown = shown or next((o for o in exploration.outcomes if o.schedule), None)
-    if shown is not None:
-        which = exploration.outcomes.index(shown) + 1
-        about = f"See number {which} again: " if number > 1 else "See it again: "
-        yield f"{about}{again} --schedule {shown.schedule}"
+    yield from _again(exploration.outcomes, again)
+
+
+def _shown(outcomes: tuple[Outcome, ...]) -> list[int]:
+    """The numbers, from 1, of the ways to end that are shown: the most frequent, and the first of each kind."""
+    kinds = [outcome.kind for outcome in outcomes]
+    first = {kinds.index(kind) + 1 for kind in kinds}
+    return sorted(first | set(range(1, min(len(outcomes), MOST_OUTCOMES) + 1)))
+
+
+def _again(outcomes: tuple[Outcome, ...], again: str) -> Iterator[str]:
+    """The command that shows one of them: the second, as most often that is the first one that nobody wanted."""
+    for outcome in (*outcomes[1:], *outcomes):
+        if outcome.schedule:
+            which = f"number {outcomes.index(outcome) + 1}" if len(outcomes) > 1 else "it"
+            yield f"See {which} again: {again} --schedule {outcome.schedule}"
+            return
 
 
 def _outcome(place: int, outcome: Outcome, schedules: int) -> Iterator[str]:
@@ -86,8 +98,7 @@ def _output(output: str) -> Iterator[str]:
     yield "   output"
     if len(lines) > _MOST_LINES:
         half = _MOST_LINES // 2
-        left = f"[... {len(lines) - 2 * half:,} lines left out ...]"
-        lines = [*lines[:half], left, *lines[-half:]]
+        lines = [*lines[:half], "[... lines left out ...]", *lines[-half:]]
     for line in lines:
         shown = visible(cut(line, _LINE))
         for start in range(0, max(len(shown), 1), WIDTH - 7):
@@ -142,7 +153,9 @@ def _searched(exploration: Exploration) -> Iterator[str]:
             f"those {kinds} are all among them."
         )
     elif bounded:
-        said = f"Not exhaustive: {bounded:,} schedules with at most {exploration.bound} were run."
+        number = "1 schedule" if bounded == 1 else f"{bounded:,} schedules"
+        was = "was" if bounded == 1 else "were"
+        said = f"Not exhaustive: {number} with at most {exploration.bound} {was} run."
     else:
         said = ""
     if bounded and mixed:

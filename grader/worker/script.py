@@ -29,7 +29,8 @@ from grader.worker import submission
 MOST_VALUE = 2_000  # characters of what was returned or raised
 MOST_OUTPUT = 10_000  # characters of each stream
 MOST_NAMES = 8  # functions that are named where another was asked for
-LIMITS = Limits(wakeups=10_000)  # a script may sleep more often than any exercise
+# A script may sleep more often, and print more, than any exercise.
+LIMITS = Limits(wakeups=10_000, output=2_000_000)
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
