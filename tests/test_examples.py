@@ -13,7 +13,9 @@ from .known import ROOT
 
 
 def _load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("examples_document", ROOT / "docs" / "examples.py")
+    spec = importlib.util.spec_from_file_location(
+        "examples_document", ROOT / "docs" / "examples.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

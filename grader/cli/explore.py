@@ -43,6 +43,8 @@ def command(file: str, call: str, schedule: str, seed: int, effort: str, form: s
 def _read(file: str) -> Source:
     """The script. Raises WrongUsage."""
     path = Path(file)
+    if not file:
+        raise NoSuchPath("FILE is empty: give it the name of a Python file.")
     try:
         return read_source(path)
     except (NotAFileError, IsADirectoryError):

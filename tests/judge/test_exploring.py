@@ -116,6 +116,18 @@ def only(exploration: Exploration) -> Outcome:
         ("import atexit; atexit.register(print, 'bye'); print('hi')", "returned", "", "hi\nbye\n"),
         ("import threading; threading.Event().wait()", "deadlock", STUCK, ""),
         ("while True: pass", "livelock", "runs for ever", ""),
+        (
+            "input('? ')",
+            "raised",
+            "EOFError: EOF when reading a line (standard input is empty here)",
+            "? ",
+        ),
+        (
+            "import numpy",
+            "raised",
+            "ModuleNotFoundError: No module named 'numpy' (only the standard library can be imported here)",
+            "",
+        ),
     ],
 )
 def test_a_script_without_threads_ends_in_one_way(
@@ -241,6 +253,18 @@ def test_who_prints_without_end_is_stopped_and_cut(zygote: Zygote) -> None:
     assert outcome.value == "printed more than 2,000,000 characters, and was stopped"
 
 
+def test_a_megabyte_of_output_is_kept_in_part(zygote: Zygote) -> None:
+    outcome = only(explored(zygote, "print('x' * 1024 * 1024)"))
+    assert (outcome.kind, len(outcome.output)) == ("returned", 10_000)
+    assert "characters left out" in outcome.output
+
+
+def test_out_of_memory_is_an_exception_or_a_crash(zygote: Zygote) -> None:
+    outcome = only(explored(zygote, "x = []\nwhile True: x.append(bytes(50_000_000))"))
+    assert outcome.kind in ("raised", "crash")
+    assert "emory" in outcome.value
+
+
 def test_a_script_that_no_scheduler_controls_is_told_to_be_so(zygote: Zygote) -> None:
     source = """
         import os, threading
@@ -271,6 +295,7 @@ def test_runs_that_have_to_be_stopped_cut_the_search_short(zygote: Zygote) -> No
         ("x = 1\ndef f(:", "syntax-error", 2),
         ("x = 1\nreturn x", "syntax-error", 2),
         ("x = '\0'", "syntax-error", 1),
+        ("import os\nos.system('ls')", "not-supported", 2),
         ("import subprocess\nsubprocess.run(['ls'])", "not-supported", 2),
         ("import socket\ns = socket.socket()\ns.connect(('localhost', 9))", "not-supported", 3),
         ("(" * 500 + ")" * 500, "syntax-error", 1),
