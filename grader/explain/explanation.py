@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.explain.looking import Look, emptied_meanwhile, looked_too_early, printed_between
 from grader.explain.meeting import Meeting, find_meeting
 from grader.explain.sentences import sentence
+from grader.explain.standing import deadlock_sentence
 from grader.explain.timeline import MOST_ROWS, timeline
 from grader.explain.words import does, thing_of, thread_of
 from grader.records.explanation import Conflict, Explanation, Side
@@ -25,11 +27,25 @@ def explain(
     if kind in ONE_THREAD or len({step.task for step in trace.steps}) < 2:
         return None
     meeting = find_meeting(trace)
+    look = _look(trace, kind, meeting)
+    if look is not None:
+        stuck = f" {deadlock_sentence(trace)}." if kind == "deadlock" else ""
+        rows = timeline(trace, look.meeting, source, most)
+        return Explanation(f"{look.sentence}{stuck}", _conflict(trace, look.meeting), rows)
     return Explanation(
         sentence(trace, kind, meeting),
         None if meeting is None else _conflict(trace, meeting),
         timeline(trace, meeting, source, most),
     )
+
+
+def _look(trace: Trace, kind: str, meeting: Meeting | None) -> Look | None:
+    """What tells more than the accesses that met."""
+    if kind == "deadlock":
+        return emptied_meanwhile(trace)
+    if kind == "wrong-result" and meeting is None:
+        return looked_too_early(trace) or printed_between(trace)
+    return None
 
 
 def _conflict(trace: Trace, meeting: Meeting) -> Conflict:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from grader.records.trace import Step, Trace
 
+OUTPUTS = ("VirtualOutput",)
+"""Kinds of things that are printed to."""
 _OPENING = ("__enter__", "acquire", "acquire_lock")
 _KINDS = {
     "lock": "a lock", "RLock": "a lock", "_RLock": "a lock", "Condition": "a condition", "Event": "an event",
     "Queue": "a queue", "LifoQueue": "a queue", "PriorityQueue": "a queue", "SimpleQueue": "a queue",
     "Semaphore": "a semaphore", "BoundedSemaphore": "a semaphore", "Barrier": "a barrier", "Future": "a future",
     "Thread": "a thread", "QuietLock": "a notification", "list": "a list", "dict": "a dict", "set": "a set",
-    "deque": "a deque",
+    "deque": "a deque", "VirtualOutput": "the output",
 }  # fmt: skip
 
 
@@ -58,11 +60,13 @@ def does(trace: Trace, step: Step, quote: str = "") -> str:
             return _waits(trace, step, name, quote)
         case "note":
             return f"the check sees: {step.part} {step.value}".strip()
-    if step.thing >= 0 and "Semaphore" in trace.things[step.thing].kind:
-        if step.part in _OPENING:
-            return f"takes {name}"
-        if step.part in ("release", "__exit__"):
-            return f"gives {name} back"
+    kind = trace.things[step.thing].kind if step.thing >= 0 else ""
+    if kind in OUTPUTS and step.part == "write":
+        return "prints"
+    if "Semaphore" in kind and step.part in _OPENING:
+        return f"takes {name}"
+    if "Semaphore" in kind and step.part in ("release", "__exit__"):
+        return f"gives {name} back"
     return f"calls {_call(trace, step, quote)}"
 
 

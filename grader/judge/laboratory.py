@@ -15,6 +15,7 @@ from grader.records.wire import (
     Explored,
     Load,
     Loaded,
+    LoadScript,
     Look,
     Looked,
     Replay,
@@ -50,8 +51,15 @@ class Laboratory:
 
     def __init__(self, zygote: Zygote, exercise: str, filename: str, source: bytes) -> None:
         self._zygote = zygote
-        self._load = Load(exercise, filename, source)
+        self._load: Load | LoadScript = Load(exercise, filename, source)
         self._worker: Worker | None = None
+
+    @classmethod
+    def of_script(cls, zygote: Zygote, filename: str, source: bytes) -> Laboratory:
+        """A laboratory for a file that is no exercise; its scenarios are of the type `Entry`."""
+        lab = cls(zygote, "", filename, source)
+        lab._load = LoadScript(filename, source)
+        return lab
 
     def refresh(self) -> None:
         """Let the next request go to a fresh worker."""
@@ -70,9 +78,10 @@ class Laboratory:
         """Run a scenario under some schedules of a mix of strategies. Raises WorkerLost."""
         return self._run(Explore(_encode(scenario), strategies, seed, first, runs))
 
-    def exhaust(self, scenario: Any, bound: int, most: int) -> Explored:
-        """Run a scenario under every schedule with at most `bound` preemptions, up to `most`. Raises WorkerLost."""
-        return self._run(Exhaust(_encode(scenario), bound, most))
+    def exhaust(self, scenario: Any, bound: int, most: int, goes_on: bool = False) -> Explored:
+        """Run a scenario under every schedule with at most `bound` preemptions, up to `most`; with goes_on, from where the
+        last call has stopped, which has to be of the same worker. Raises WorkerLost."""
+        return self._run(Exhaust(_encode(scenario), bound, most, goes_on))
 
     def replay(self, scenario: Any, schedules: list[tuple[int, ...]]) -> Explored:
         """Run a scenario once under each schedule. Raises WorkerLost."""

@@ -76,6 +76,8 @@ class LibraryState:
             main._tstate_lock = self._locks.sentinel()
             module._shutdown_locks.clear()
             module._shutdown_locks_lock.taken = False
+        else:
+            main._handle.done = False  # the end of a script ends its main thread
 
     def _reset_logging(self) -> None:
         self._manager.disable = 0

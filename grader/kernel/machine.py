@@ -151,7 +151,7 @@ class Machine:
         line = self.places.line_of_traceback(error)
         text = type.__getattribute__(type(error), "__name__")
         message = plain_text(error)
-        self._uncaught.append(Uncaught(task.id, text, message, line))
+        self._uncaught.append(Uncaught(task.id, text, message, line, task.label()))
         # The error is not kept: it would keep alive what the thread's functions held.
         told = f"Exception in thread {task.label()}:\n{text}: {message}\n"
         self.library.streams.stderr.pieces.append(told)

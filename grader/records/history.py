@@ -46,12 +46,13 @@ class TaskRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Uncaught(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An exception that ended a thread: the task, the type's name, its text and the student's line."""
+    """An exception that ended a thread: the task, the type's name, its text, the student's line, the thread's name."""
 
     task: int
     type: str
     text: str
     line: int
+    thread: str = ""
 
 
 class History(msgspec.Struct, frozen=True, array_like=True):

@@ -32,6 +32,13 @@ class Load(msgspec.Struct, frozen=True, tag="load"):
     source: bytes
 
 
+class LoadScript(msgspec.Struct, frozen=True, tag="load-script"):
+    """Load this file, whatever it is: no exercise. A scenario of it is an `Entry`."""
+
+    filename: str
+    source: bytes
+
+
 class Explore(msgspec.Struct, frozen=True, tag="explore"):
     """Run a scenario under the schedules `first` to `first + runs - 1` of a mix of strategies."""
 
@@ -57,11 +64,15 @@ class Look(msgspec.Struct, frozen=True, tag="look"):
 
 
 class Exhaust(msgspec.Struct, frozen=True, tag="exhaust"):
-    """Run a scenario under every schedule with at most `bound` preemptions, the fewest first, up to `most` schedules."""
+    """Run a scenario under every schedule with at most `bound` preemptions, the fewest first, up to `most` schedules.
+
+    goes_on: begin where this worker's last Exhaust, which has to be of the same scenario, has stopped.
+    """
 
     scenario: bytes
     bound: int
     most: int
+    goes_on: bool = False
 
 
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
@@ -90,13 +101,16 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
 class Explored(msgspec.Struct, frozen=True, tag="explored"):
     """The distinct histories of an Explore or Exhaust, in the order in which they first came up, or of a Replay, one each.
 
-    exhausted: no schedule within the bound of an Exhaust is left.
+    exhausted: no schedule within the bound of an Exhaust is left; level: how many preemptions it was trying at its end, all
+    schedules with fewer having been run; following: the schedule that it would have run next.
     """
 
     histories: tuple[Counted, ...]
     runs: int
     steps: int
     exhausted: bool = False
+    level: int = 0
+    following: tuple[int, ...] = ()
 
 
 class Looked(msgspec.Struct, frozen=True, tag="looked"):
@@ -113,7 +127,7 @@ class Broken(msgspec.Struct, frozen=True, tag="broken"):
     message: str
 
 
-Request = Load | Explore | Exhaust | Replay | Look
+Request = Load | LoadScript | Explore | Exhaust | Replay | Look
 Reply = Loaded | Explored | Looked | Broken
 
 _encoder = msgspec.msgpack.Encoder()

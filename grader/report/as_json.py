@@ -14,13 +14,13 @@ from grader.report.graded import Graded, Total
 
 def write(graded: Graded, out: TextIO) -> None:
     """Write the verdict."""
-    out.write(_line(verdict_object(graded.verdict)))
+    out.write(json_line(verdict_object(graded.verdict)))
 
 
 def write_all(total: Total, out: TextIO) -> None:
     """Write several verdicts and what they come to."""
     out.write(
-        _line(
+        json_line(
             {
                 "schema": SCHEMA,
                 "exercises": [verdict_object(graded.verdict) for graded in total.exercises],
@@ -73,7 +73,8 @@ def _plain(record: msgspec.Struct | None) -> Any:
     return None if record is None else msgspec.to_builtins(record)
 
 
-def _line(thing: dict[str, Any]) -> str:
+def json_line(thing: dict[str, Any]) -> str:
+    """An object in one line of ASCII."""
     return json.dumps(_finite(thing), ensure_ascii=True, allow_nan=False) + "\n"
 
 

@@ -14,14 +14,13 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.kernel.machine import Machine, Run
 from grader.kernel.naming import Naming
-from grader.kernel.program import Program
 from grader.kernel.recorder import Recorder
 from grader.kernel.strategy import Strategy
 from grader.kernel.tracer import Tracer
-from grader.kernel.turns import Limits
 from grader.records.exercise import find
 from grader.records.history import History
 from grader.records.wire import (
@@ -33,6 +32,7 @@ from grader.records.wire import (
     Explored,
     Load,
     Loaded,
+    LoadScript,
     Look,
     Looked,
     Replay,
@@ -44,6 +44,8 @@ from grader.search.portfolio import Portfolio
 from grader.search.replay import Replay as ReplayStrategy
 from grader.worker import submission
 from grader.worker.refusing import Refused
+from grader.worker.script import Script
+from grader.worker.subject import Subject, Submission
 
 COLLECT_EVERY = 50  # runs; the garbage of a run is small, and collecting takes some 0.5 ms
 ENDLESS_ENOUGH = (
@@ -64,14 +66,16 @@ class Session:
         self._installed.__enter__()  # for good: this process does nothing else
         # Imported now and not on top: `import threading` in a check's code has to give the virtual one.
         self._drives = importlib.import_module("grader.checks.drives").DRIVES
-        self._program: Program | None = None
-        self._key = ""
+        self._subject: Subject | None = None
+        self._bounded: Bounded | None = None
         self._runs = 0
 
     def answer(self, request: Request) -> Reply:
         """Do what is asked."""
         if isinstance(request, Load):
             return self._load(request)
+        if isinstance(request, LoadScript):
+            return self._load_script(request)
         if isinstance(request, Explore):
             return self._explore(request)
         if isinstance(request, Exhaust):
@@ -89,7 +93,15 @@ class Session:
             program = submission.load(self.machine, exercise, request.filename, request.source)
         except Refused as refused:
             return Loaded(refused.problem)
-        self._program, self._key = program, exercise.key
+        self._subject = Submission(program, self._drives[exercise.key])
+        return Loaded(None)
+
+    def _load_script(self, request: LoadScript) -> Loaded:
+        self._arm()
+        try:
+            self._subject = Script(self.machine, request.filename, request.source)
+        except Refused as refused:
+            return Loaded(refused.problem)
         return Loaded(None)
 
     def _explore(self, request: Explore) -> Explored:
@@ -107,17 +119,22 @@ class Session:
         return tally.explored()
 
     def _exhaust(self, request: Exhaust) -> Explored:
-        bounded = Bounded(request.bound)
+        if self._bounded is None or not request.goes_on:
+            self._bounded = Bounded(request.bound)
+        bounded = self._bounded
         tally = Tally()
         ended = 0
         while (guided := bounded.next()) is not None:
             if tally.runs == request.most or ended == ENDLESS_ENOUGH:
-                return tally.explored()
+                bounded.put_back(guided)
+                return replace(
+                    tally.explored(), level=bounded.level, following=tuple(guided.beginning)
+                )
             history, run = self._run(request.scenario, guided)
             bounded.ran(guided)
             tally.add(history, run, f"bounded{request.bound}")
             ended += run.ending not in ("finished", "deadlock")
-        return tally.explored(exhausted=True)
+        return replace(tally.explored(), exhausted=True, level=bounded.level)
 
     def _replay(self, request: Replay) -> Explored:
         tally = Tally(distinct=False)
@@ -132,34 +149,30 @@ class Session:
 
     def _look(self, request: Look) -> Looked:
         strategy, naming = ReplayStrategy(request.schedule), Naming()
-        tracer = Tracer(self.machine, self._loaded(), naming)
+        tracer = Tracer(self.machine, self._loaded().program, naming)
         with tracer.watching(self.machine.library.threading):
             history, run = self._run(request.scenario, strategy, naming)
         tally = Tally(distinct=False)
         tally.add(history, run, "replay")
         return Looked(tally.explored().histories[0], tracer.trace, strategy.misfits)
 
-    def _loaded(self) -> Program:
-        if self._program is None:
+    def _loaded(self) -> Subject:
+        if self._subject is None:
             raise RuntimeError("no submission is loaded")
-        return self._program
+        return self._subject
 
     def _run(
         self, encoded: bytes, strategy: Strategy, naming: Naming | None = None
     ) -> tuple[History, Run]:
-        program, drive = self._loaded(), self._drives[self._key]
-        scenario = msgspec.msgpack.decode(encoded, type=drive.scenario)
+        subject = self._loaded()
         recorder = Recorder(self.machine)
         recorder.naming = naming
+        main = subject.main(encoded, recorder)
         self._tidy()
-
-        def main() -> None:
-            drive.drive(program.module(), scenario, recorder)
-
-        run = self.machine.run(main, strategy, Limits())
+        run = self.machine.run(main, strategy, subject.limits)
         if run.raised is not None:
             raise run.raised
-        return history_of(run, recorder), run
+        return subject.history(run, recorder), run
 
     def _tidy(self) -> None:
         self._arm()
@@ -196,22 +209,12 @@ class Tally:
         self.runs += 1
         self._counts[key] = self._counts.get(key, 0) + 1
 
-    def explored(self, exhausted: bool = False) -> Explored:
+    def explored(self) -> Explored:
         """What was collected."""
         histories = tuple(
-            msgspec.structs.replace(counted, count=self._counts[key])
-            for key, counted in self._first.items()
+            replace(counted, count=self._counts[key]) for key, counted in self._first.items()
         )
-        return Explored(histories, self.runs, self._steps, exhausted)
-
-
-def history_of(run: Run, recorder: Recorder) -> History:
-    """The plain record of a run: the threads only where it did not come to its end."""
-    stuck = run.ending != "finished"
-    return History(
-        run.ending, tuple(recorder.events), run.time, run.tasks if stuck else (), run.uncaught, "", "",
-        run.detail,
-    )  # fmt: skip
+        return Explored(histories, self.runs, self._steps)
 
 
 _session: list[Session] = []

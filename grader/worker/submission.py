@@ -21,13 +21,20 @@ def load(machine: Machine, exercise: Exercise, filename: str, source: bytes) -> 
     tree = parse(filename, source)
     look_for_stubs(exercise, filename, tree)
     preload_imports(source)
-    try:
-        program = machine.load(source, filename, exercise.file)
-    except RecursionError:
-        raise refused("too-deep", filename, 0, "is nested too deeply to be read") from None
+    program = rewritten(machine, filename, source, exercise.file)
     for again in (False, True):  # each run imports it afresh
         _check_definitions(exercise, filename, _import(machine, exercise, program, again))
     return program
+
+
+def rewritten(machine: Machine, filename: str, source: bytes, name: str) -> Program:
+    """The program under the name of its module, once it was parsed. Raises Refused if it cannot be compiled."""
+    try:
+        return machine.load(source, filename, name)
+    except SyntaxError as error:  # 'return' outside function is none of the parser's business
+        raise refused("syntax-error", filename, error.lineno or 0, str(error.msg)) from None
+    except (RecursionError, MemoryError):
+        raise refused("too-deep", filename, 0, "is nested too deeply to be read") from None
 
 
 def _import(
