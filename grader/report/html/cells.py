@@ -14,8 +14,12 @@ def width(text: str) -> int:
 
 
 def fold(text: str, cells: int, most: int) -> tuple[str, ...]:
-    """The text in at least one and at most `most` lines, none wider than `cells`; with dots at its end if it is cut."""
-    lines = list(_lines(text, cells))
+    """The text in at least one and at most `most` lines, none wider than `cells`; with dots at its end if it is cut.
+
+    As few lines as it takes; of as many, those that break it between words.
+    """
+    ways = [list(_lines(text, cells, words)) for words in (True, False)]
+    lines = min(ways, key=len)
     if len(lines) <= most:
         return tuple(lines) or ("",)
     last = lines[most - 1]
@@ -24,10 +28,10 @@ def fold(text: str, cells: int, most: int) -> tuple[str, ...]:
     return (*lines[: most - 1], last.rstrip() + DOTS)
 
 
-def _lines(text: str, cells: int) -> Iterator[str]:
+def _lines(text: str, cells: int, words: bool) -> Iterator[str]:
     while text:
         fits = _fitting(text, cells)
-        if fits < len(text):
+        if words and fits < len(text):
             fits = _between_words(text, fits)
         yield text[:fits].rstrip(" ")
         text = text[fits:].lstrip(" ")

@@ -10,7 +10,7 @@ from grader.report.html.cells import fold
 from grader.report.visible import visible
 
 GUTTER = 34  # left of the lanes, for the number of the step; all lengths are in CSS pixels
-CHUNK = 10  # steps in one drawing: a printer breaks the page between drawings, never inside one
+CHUNK = 6  # steps in one drawing: a printer breaks the page between drawings, never inside one
 COLOURS = 8
 _WIDE, _MIDDLE, _NARROW = (
     230,
@@ -21,7 +21,8 @@ _BETWEEN = 10
 _LETTER = 6.9  # the width of a monospaced letter at 11.5 px
 _NUMBER = 34  # the part of a box that holds the line's number
 _LINE = 14
-_TEXTS = 2  # lines of text in a box
+_TEXTS = 3  # lines of text in a box
+_NAMES = 2  # lines of a thread's name
 _GAP = 6
 _NOTE = 18
 _ARROW = 26
@@ -118,7 +119,7 @@ def _lanes(rows: Iterable[Row]) -> dict[int, Lane]:
     return {
         task: Lane(
             names[task],
-            fold(visible(names[task]), int((width - 44) / _LETTER), _TEXTS),
+            fold(visible(names[task]), int((width - 44) / _LETTER), _NAMES),
             letters(place),
             place % COLOURS,
             GUTTER + width * place + width // 2,

@@ -70,6 +70,11 @@ class Browser:
         """What a script returns."""
         return self._driver.execute_script(script)
 
+    def later(self, script: str) -> Any:
+        """What a script returns once the browser has drawn the page anew."""
+        frame = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done("
+        return self._driver.execute_async_script(f"{frame}(() => {{{script}}})())))")
+
     def press(self, *keys: str) -> None:
         """Press keys, wherever the focus is."""
         self._driver.switch_to.active_element.send_keys(*keys)

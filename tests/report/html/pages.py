@@ -35,10 +35,17 @@ CONFLICT = Conflict(
 SENTENCE = "adder 1 read `box.n` = 0 (line 5), then adder 2 wrote 1."
 
 
-def many(count: int) -> tuple[Row, ...]:
-    """A timeline of four threads that take turns."""
+def many(count: int, spread: int = 0) -> tuple[Row, ...]:
+    """A timeline of four threads that take turns. spread: lines from step to step; at 0 they share two."""
     return tuple(
-        row(n % 4, 5 + n % 2, f"writes box.n = {n}", n, switch=n % 9 == 8, marked=n % 11 == 0)
+        row(
+            n % 4,
+            5 + (n * spread if spread else n % 2),
+            f"writes box.n = {n}",
+            n,
+            switch=n % 9 == 8,
+            marked=n % 11 == 0,
+        )
         for n in range(count)
     )
 

@@ -16,6 +16,14 @@ from .pages import ROWS, SOURCE, case, failed, failing_page, many, row
 
 LINES = "return [...document.querySelectorAll('.pane li.at')].map(line => [line.value, line.querySelector('i').textContent])"
 CURRENT = "return document.querySelectorAll('.s.on').length"
+IN_SIGHT = """
+    return [[".lanes", ".s.on rect"], [".pane", "li.on i"]].map(([frame, part]) => {
+        const [outer, inner] = [frame, frame + " " + part].map(
+            (selector) => document.querySelector(selector).getBoundingClientRect());
+        return inner.top >= outer.top && inner.bottom <= outer.bottom
+            && inner.left >= outer.left && inner.right <= outer.right;
+    });
+"""
 TOUCHED = """
     const walk = document.querySelector(".walk"), most = [];
     const watch = new MutationObserver(() => {});
@@ -253,6 +261,14 @@ def test_without_scripts_it_can_be_read_whole(browser: Browser, file: Path) -> N
     finally:
         browser.command("Emulation.setScriptExecutionDisabled", value=False)
     assert {part for part, display in shown.items() if display == "none"} == {".controls", ".pane"}
+
+
+def test_the_current_step_is_always_in_sight(browser: Browser, tmp_path: Path) -> None:
+    browser.open(saved(tmp_path, page("t", "x = 1\n" * 300, [case(many(60, spread=5))])), 400)
+    browser.focus(".lanes")
+    for key in (Keys.ARROW_DOWN, Keys.END, Keys.ARROW_UP, Keys.HOME):
+        browser.press(key)
+        assert browser.later(IN_SIGHT) == [True, True]
 
 
 def test_several_timelines_are_walked_through_each_on_its_own(

@@ -14,7 +14,7 @@
     const code = listing(box, pane, keys.map(([, line]) => line));
     const chips = places.map((place) => place.querySelector(".chip").cloneNode(true));
     const stands = places.map(() => undefined);
-    let now = -1;
+    let now = -1, waiting = false;
 
     function go(to) {
       to = Math.max(0, Math.min(steps.length - 1, to));
@@ -63,11 +63,18 @@
       return `Step ${step + 1} of ${steps.length}. ${who}${where}: ${what}${remarks ? ` (${remarks})` : ""}`;
     }
 
+    // Once a frame, however fast the keys come: asking for places has the browser lay everything out.
     function follow() {
+      if (!waiting) requestAnimationFrame(() => { waiting = false; show(); });
+      waiting = true;
+    }
+
+    function show() {
+      const part = boxes[now].querySelector("rect"), line = code.get(steps[now][1]);
       const head = lanes.querySelector(".names").offsetHeight;
-      show(lanes, boxes[now].querySelector("rect"), head);
-      const line = code.get(steps[now][1]);
-      if (line) show(pane, line, 0);
+      const scroll = [down(lanes, part, head), right(lanes, part), line ? down(pane, line, 0) : 0];
+      lanes.scrollBy(scroll[1], scroll[0]);
+      pane.scrollBy(0, scroll[2]);
     }
 
     function key() {
@@ -111,13 +118,18 @@
     return lines;
   }
 
-  // Scrolls only the frame, never the page.
-  function show(frame, part, head) {
+  // How far to scroll a frame down so that a part of it shows, clear of its head and its edges. Never scrolls the page.
+  function down(frame, part, head) {
     const inner = part.getBoundingClientRect(), outer = frame.getBoundingClientRect(), room = 40;
-    if (inner.top < outer.top + head + room) frame.scrollTop -= outer.top + head + room - inner.top;
-    else if (inner.bottom > outer.bottom - room) frame.scrollTop += inner.bottom - outer.bottom + room;
-    if (inner.left < outer.left) frame.scrollLeft -= outer.left - inner.left + 6;
-    else if (inner.right > outer.right && inner.width < outer.width) frame.scrollLeft += inner.right - outer.right + 6;
+    const above = outer.top + head + room - inner.top, below = inner.bottom - outer.bottom + room;
+    return above > 0 ? -above : Math.max(0, below);
+  }
+
+  // How far to scroll it sideways: no further to the right than it takes.
+  function right(frame, part) {
+    const inner = part.getBoundingClientRect(), outer = frame.getBoundingClientRect();
+    const edge = inner.right - outer.left + frame.scrollLeft + 6;
+    return Math.max(0, edge - frame.clientWidth) - frame.scrollLeft;
   }
 
   const SIDEWAYS = { ArrowRight: "next", ArrowLeft: "back" };
