@@ -122,7 +122,7 @@ def test_everything_can_be_reached_by_the_keyboard_alone(browser: Browser, file:
             )
         )
         assert browser.js("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    assert reached == ["BUTTON."] * 5 + ["DIV.lanes w220", "DIV.pane", "SUMMARY."]
+    assert reached == ["BUTTON."] * 5 + ["DIV.lanes w200", "DIV.pane", "SUMMARY."]
 
 
 def test_a_screen_reader_hears_the_step_and_finds_a_table(browser: Browser, file: Path) -> None:
