@@ -12,11 +12,8 @@ from grader.report.visible import visible
 GUTTER = 34  # left of the lanes, for the number of the step; all lengths are in CSS pixels
 CHUNK = 6  # steps in one drawing: a printer breaks the page between drawings, never inside one
 COLOURS = 8
-_WIDE, _MIDDLE, _NARROW = (
-    230,
-    176,
-    164,
-)  # a lane, of up to 3, up to 4, more; style.css knows them less _BETWEEN
+# A lane, of up to 3, up to 4, more; style.css knows them less _BETWEEN.
+_WIDE, _MIDDLE, _NARROW = 210, 176, 164
 _BETWEEN = 10
 _LETTER = 6.9  # the width of a monospaced letter at 11.5 px
 _NUMBER = 34  # the part of a box that holds the line's number
