@@ -5,7 +5,8 @@
     │   ├── UnknownExercise
     │   ├── NoSuchPath          nothing is there under that path
     │   ├── NotInFolder         the folder is there, the exercise's file is not in it
-    │   └── NotReadable         something is there, but it is no file that can be read
+    │   ├── NotReadable         something is there, but it is no file that can be read
+    │   └── NotWritable         no file can be written there
     └── OutputFailed        3   the report cannot be written
 
     Stopped                 128 + n   a signal asked us to end. No Exception, so that nothing takes it
@@ -52,8 +53,12 @@ class NotReadable(WrongUsage):
     """What is there cannot be read as a file."""
 
 
+class NotWritable(WrongUsage):
+    """No file can be written under that path."""
+
+
 class OutputFailed(GradeError):  # noqa: N818 - says what happened
-    """Standard output cannot be written (a full disk, say). Not a bug."""
+    """Standard output, or a file that could be written before, cannot be (a full disk, say). Not a bug."""
 
 
 class Stopped(BaseException):

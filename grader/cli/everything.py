@@ -7,6 +7,7 @@ import click
 from grader.cli.errors import NotInFolder
 from grader.cli.lazy import load
 from grader.cli.options import Options, grading_options, path_option
+from grader.cli.pages import writable
 from grader.cli.signals import SIGNALS
 from grader.cli.submission import files_in, read
 from grader.judge.effort import EFFORTS
@@ -17,9 +18,9 @@ from grader.sandbox.zygote import Zygote
 @click.command("all")
 @path_option("DIR")
 @grading_options
-def command(path: str, seed: int, effort: str, form: str) -> int:
+def command(path: str, seed: int, effort: str, form: str, html: str | None) -> int:
     """Grade every exercise whose file is in the folder --path."""
-    options = Options(path, seed, EFFORTS[effort], form)
+    options = Options(path, seed, EFFORTS[effort], form, html)
     files = files_in(path)
     if not files:
         raise NotInFolder(
@@ -27,6 +28,8 @@ def command(path: str, seed: int, effort: str, form: str) -> int:
             "'grade list' shows all of them."
         )
     sources = [(e, files[e.key], read(files[e.key])) for e in EXERCISES if e.key in files]
+    if html is not None:
+        writable(html, *files.values())
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
         code: int = load("grader.cli.judging").every(zygote, sources, options)
         return code

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from grader.cli.errors import FAILED, PASSED
 from grader.cli.lazy import load
 from grader.cli.options import FORMATS, Options
-from grader.cli.output import emit
+from grader.cli.output import emit, tell
+from grader.cli.pages import write_page
 from grader.judge.grading import Progress, grade
 from grader.judge.submissions import Source, refused
 from grader.records.exercise import Exercise
@@ -29,7 +30,7 @@ def one(zygote: Zygote, exercise: Exercise, file: Path, source: Source, options:
     def write(out: TextIO) -> None:
         report.write(graded, out)
 
-    emit(write)
+    _finish(write, options, lambda html: str(html.page_of(graded)))
     return PASSED if graded.verdict.passed else FAILED
 
 
@@ -50,8 +51,17 @@ def every(
     def write(out: TextIO) -> None:
         report.write_all(total, out)
 
-    emit(write)
+    _finish(write, options, lambda html: str(html.page_of_all(total)))
     return PASSED if total.passed else FAILED
+
+
+def _finish(write: Callable[[TextIO], None], options: Options, page: Callable[[Any], str]) -> None:
+    """Write all reports that were asked for. The page first: if it fails, nothing is on standard output."""
+    if options.html is not None:
+        write_page(options.html, page(load("grader.report.html.verdicts")))
+    emit(write)
+    if options.html is not None:
+        tell(f"the page is in {options.html}")
 
 
 def _graded(
@@ -66,7 +76,7 @@ def _graded(
             verdict = grade(
                 zygote, exercise, source.filename, source.content, options.seed, options.effort, progress
             )  # fmt: skip
-    return Graded(verdict, str(file), again, zygote.reached.warning())
+    return Graded(verdict, str(file), again, zygote.reached.warning(), source.content)
 
 
 @contextmanager

@@ -20,12 +20,13 @@ _MOST_SEED = 2**32 - 1  # a guess at what is handy; any number would do
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to grade. path: as it was given; form: a key of FORMATS."""
+    """How to grade. path: as it was given; form: a key of FORMATS; html: where to write a page as well."""
 
     path: str
     seed: int
     effort: Effort
     form: str
+    html: str | None = None
 
     def command(self, what: str, quote: Callable[[str], str]) -> str:
         """The command line that does `what` ("exercise 3") again."""
@@ -45,13 +46,21 @@ def path_option(what: str) -> Callable[[Command], Command]:
     )
 
 
+def html_option(command: Command) -> Command:
+    """The option `--html`, whose value goes to `grader.cli.pages.writable` before anything is done."""
+    return click.option(
+        "--html", default=None, metavar="FILE",
+        help="Write the report as a page for a browser, too.",
+    )(command)  # fmt: skip
+
+
 def grading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how to grade: `--seed`, `--effort`, `--format`."""
+    """The options that say how to grade and report: `--seed`, `--effort`, `--format`, `--html`."""
     form = click.option(
         "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
         help="What the report looks like; json is one object.",
     )  # fmt: skip
-    return search_options(form(command))
+    return search_options(form(html_option(command)))
 
 
 def search_options(command: Callable[..., Any]) -> Callable[..., Any]:

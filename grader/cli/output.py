@@ -44,6 +44,11 @@ def silence() -> None:
 
 
 def complain(message: str) -> None:
+    """One line on standard error that says what is wrong."""
+    tell(message)
+
+
+def tell(message: str) -> None:
     """One line on standard error, as far as that can be written."""
     if sys.stderr is None:
         return

@@ -7,6 +7,7 @@ from grader.judge.hunt import Failure
 from grader.judge.laboratory import Laboratory
 from grader.records.explanation import Explanation
 from grader.records.finding import Finding
+from grader.records.source import lines_of, text_of
 from grader.records.trace import Trace
 from grader.sandbox.worker import WorkerLost
 
@@ -30,4 +31,4 @@ def explanation_of(trace: Trace | None, finding: Finding, source: bytes) -> Expl
     """Why the run that was traced shows this finding."""
     if trace is None:
         return None
-    return explain(trace, finding.kind, source.decode("utf-8", "replace").splitlines())
+    return explain(trace, finding.kind, lines_of(text_of(source)))

@@ -10,12 +10,13 @@ from grader.records.verdict import Verdict
 @dataclass(frozen=True, slots=True)
 class Graded:
     """One submission with its verdict. file: its path, as given; again: the command that grades it again;
-    warning: what the sandbox did not hold off, one line."""
+    warning: what the sandbox did not hold off, one line; source: what stands in the file."""
 
     verdict: Verdict
     file: str
     again: str
     warning: str
+    source: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.records.exercise import find
-from grader.records.verdict import Check, Counterexample, Verdict
+from grader.records.verdict import Counterexample, Verdict
 from grader.report.failures import Shown, exhausted, failures, needs
 from grader.report.graded import Graded, Total
 from grader.report.scenario_text import scenario_lines
 from grader.report.timeline_text import timeline_lines
 from grader.report.visible import cut, visible
+from grader.report.wording import points, result, score, title
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _MESSAGE = 700  # characters of a message
@@ -52,7 +52,7 @@ def write_all(total: Total, out: TextIO) -> None:
     count = len(total.exercises)
     passed = sum(graded.verdict.passed for graded in total.exercises)
     page.line(
-        f"{_points(total.score)} of {_points(total.max_score)} points; {passed} of {count} "
+        f"{points(total.score)} of {points(total.max_score)} points; {passed} of {count} "
         f"{'exercise' if count == 1 else 'exercises'} passed. Seed {total.seed}, effort {total.effort}.",
         "bold",
     )
@@ -90,8 +90,7 @@ class _Page:
         """A submission's points, and a line for each clause that does not hold."""
         verdict = graded.verdict
         status = "passed" if verdict.passed else "failed"
-        points = f"{_points(verdict.score)} of {_points(verdict.max_score)} points"
-        self.line(f"{self._mark(status)} {_title(verdict)}: {points}", _COLOURS[status])
+        self.line(f"{self._mark(status)} {title(verdict)}: {result(verdict)}", _COLOURS[status])
         if verdict.problem is not None:
             self._inside(visible(verdict.problem.message), 2)
         for shown in failures(verdict):
@@ -107,7 +106,7 @@ class _Page:
 
     def _head(self, graded: Graded) -> None:
         verdict = graded.verdict
-        self.line(_title(verdict), "bold")
+        self.line(title(verdict), "bold")
         self.line(f"{visible(graded.file)}   seed {verdict.seed}   effort {verdict.effort}", "dim")
         self.line("")
 
@@ -129,7 +128,7 @@ class _Page:
         table.add_column(no_wrap=True, justify="right")
         for check in verdict.checks:
             mark = Text(self._mark(check.status), _COLOURS[check.status])
-            table.add_row(mark, Text(check.clause), Text(check.title), Text(_score(check)))
+            table.add_row(mark, Text(check.clause), Text(check.title), Text(score(check)))
         self._console.print(Padding(table, (0, 0, 0, 2)))
         self.line("")
 
@@ -186,10 +185,10 @@ class _Page:
 
     def _summary(self, graded: Graded) -> None:
         verdict = graded.verdict
-        points = f"{_points(verdict.score)} of {_points(verdict.max_score)} points"
+        came_to = result(verdict)
         if verdict.passed:
-            points = f"All {len(verdict.checks)} clauses hold: {points}"
-        self.line(f"{points}.", "bold green" if verdict.passed else "bold")
+            came_to = f"All {len(verdict.checks)} clauses hold: {came_to}"
+        self.line(f"{came_to}.", "bold green" if verdict.passed else "bold")
         if verdict.schedules:
             self.line(
                 f"{verdict.schedules:,} schedules run, {verdict.histories:,} different histories, "
@@ -215,21 +214,6 @@ class _Page:
 
 def _is_marked(line: str) -> bool:
     return "! " in line or "====" in line
-
-
-def _title(verdict: Verdict) -> str:
-    exercise = find(verdict.exercise)
-    title = f": {exercise.title}" if exercise else ""
-    return f"Exercise {verdict.number}, {verdict.exercise}{title}"
-
-
-def _score(check: Check) -> str:
-    return f"{_points(check.points)} of {_points(check.max_points)}"
-
-
-def _points(points: float) -> str:
-    """With the decimals that it takes, and no more."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
 def _can_show(marks: _Marks, out: TextIO) -> bool:

@@ -12,7 +12,7 @@ import sys
 sys.path.insert(0, {root!r})
 from grader.cli.main import run
 code = run({arguments!r})
-heavy = {{"hypothesis", "rich", "greenlet", "msgspec", "difflib"}} & set(sys.modules)
+heavy = {{"hypothesis", "rich", "greenlet", "msgspec", "difflib", "jinja2"}} & set(sys.modules)
 print(code, sorted(heavy), file=sys.stderr)
 """
 
