@@ -9,6 +9,7 @@ import click
 from grader.cli.errors import NoSuchPath, NotReadable, WrongUsage
 from grader.cli.lazy import load
 from grader.cli.options import grading_options
+from grader.cli.pages import writable
 from grader.cli.signals import SIGNALS
 from grader.cli.suggestions import suggestion
 from grader.judge.submissions import NotAFileError, Source, read_source
@@ -23,7 +24,9 @@ from grader.sandbox.zygote import Zygote
 )
 @click.option("--schedule", default="", metavar="S", help="Run this schedule only.")
 @grading_options
-def command(file: str, call: str, schedule: str, seed: int, effort: str, form: str) -> int:
+def command(
+    file: str, call: str, schedule: str, seed: int, effort: str, form: str, html: str | None
+) -> int:
     """Show every way in which the threaded script FILE can end.
 
     FILE is run some thousand times, so it should not do anything to your files. Exit code 0 whatever it
@@ -33,9 +36,11 @@ def command(file: str, call: str, schedule: str, seed: int, effort: str, form: s
     choices = _choices(schedule)
     if call and not call.isidentifier():
         raise WrongUsage(f"--call {call!r} is no name of a function.")
+    if html is not None:
+        writable(html, Path(file))
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
         code: int = load("grader.cli.exploring").explored(
-            zygote, source, file, call, seed, effort, choices, form
+            zygote, source, file, call, seed, effort, choices, form, html
         )
         return code
 

@@ -16,7 +16,7 @@ _MOST_LINES = 16  # of an output
 _LINE = 200  # characters of a line of output
 _VALUE = 600  # characters of a value
 _NAMES = 12  # threads that are named
-_KINDS = {
+KINDS = {
     "returned": "comes to its end",
     "raised": "ends with an exception",
     "deadlock": "deadlock",
@@ -39,18 +39,18 @@ def _report(exploration: Exploration, again: str) -> Iterator[str]:
     ways = "one way to end" if number == 1 else f"{number:,} ways to end"
     yield from _wrapped(f"{visible(exploration.file)}{visible(called)}: {ways}")
     yield ""
-    shown = _shown(exploration.outcomes)
-    for place in shown:
+    places = shown(exploration.outcomes)
+    for place in places:
         yield from _outcome(place, exploration.outcomes[place - 1], exploration.schedules)
         yield ""
-    if number > len(shown):
-        yield f"... and {number - len(shown):,} more: --format json shows all of them."
+    if number > len(places):
+        yield f"... and {number - len(places):,} more: --format json shows all of them."
         yield ""
-    yield from _searched(exploration)
+    yield from _wrapped(" ".join(filter(None, [searched(exploration), *exploration.remarks])))
     yield from _again(exploration.outcomes, again)
 
 
-def _shown(outcomes: tuple[Outcome, ...]) -> list[int]:
+def shown(outcomes: tuple[Outcome, ...]) -> list[int]:
     """The numbers, from 1, of the ways to end that are shown: the most frequent, and the first of each kind."""
     kinds = [outcome.kind for outcome in outcomes]
     first = {kinds.index(kind) + 1 for kind in kinds}
@@ -68,7 +68,7 @@ def _again(outcomes: tuple[Outcome, ...], again: str) -> Iterator[str]:
 
 def _outcome(place: int, outcome: Outcome, schedules: int) -> Iterator[str]:
     often = f"{outcome.count:,} of {schedules:,} schedules"
-    head = f"{place}. {_KINDS[outcome.kind]}"
+    head = f"{place}. {KINDS[outcome.kind]}"
     yield f"{head}{often:>{max(WIDTH - len(head), len(often) + 2)}}"
     value = visible(cut(outcome.value, _VALUE))
     if value:
@@ -76,7 +76,7 @@ def _outcome(place: int, outcome: Outcome, schedules: int) -> Iterator[str]:
     yield from _output(outcome.output)
     if outcome.threads_left:
         yield from _fact("left", _names(outcome.threads_left))
-    yield from _fact("schedule", _schedule(outcome))
+    yield from _fact("schedule", schedule_text(outcome))
     if outcome.explanation:
         yield from _fact("why", visible(outcome.explanation))
     yield from _conflict(outcome)
@@ -103,9 +103,9 @@ def _output(output: str) -> Iterator[str]:
         half = _MOST_LINES // 2
         lines = [*lines[:half], "[... lines left out ...]", *lines[-half:]]
     for line in lines:
-        shown = visible(cut(line, _LINE))
-        for start in range(0, max(len(shown), 1), WIDTH - 7):
-            yield f"     | {shown[start : start + WIDTH - 7]}".rstrip()
+        text = visible(cut(line, _LINE))
+        for start in range(0, max(len(text), 1), WIDTH - 7):
+            yield f"     | {text[start : start + WIDTH - 7]}".rstrip()
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -113,7 +113,8 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(visible(cut(name, 60)) for name in names[:_NAMES]) + more
 
 
-def _schedule(outcome: Outcome) -> str:
+def schedule_text(outcome: Outcome) -> str:
+    """The smallest schedule that leads to it, and what it takes."""
     if not outcome.schedule:
         return "not known: the run did not come back to tell"
     if not outcome.preemptions:
@@ -124,16 +125,20 @@ def _schedule(outcome: Outcome) -> str:
 
 def _conflict(outcome: Outcome) -> Iterator[str]:
     conflict = outcome.conflict
-    if conflict is None:
+    if conflict is None or outcome.explanation:  # which names both
         return
     for about, side in (("first", conflict.first), ("then", conflict.second)):
         place = f"line {side.line}" if side.line else "no line of the file"
         yield from _fact(about, visible(f"{side.thread} {side.text} ({place})"))
 
 
+def is_explained(outcome: Outcome) -> bool:
+    """Whether there is something to tell of how it came about; of a usual ending there is not."""
+    return bool(outcome.explanation or outcome.conflict)
+
+
 def _timeline(outcome: Outcome) -> Iterator[str]:
-    """Of an ending that is explained; a usual one needs none."""
-    if not (outcome.explanation or outcome.conflict):
+    if not is_explained(outcome):
         return
     lines = timeline_lines(outcome.timeline, WIDTH - 3, MOST_TIMELINE)
     if lines:
@@ -141,7 +146,7 @@ def _timeline(outcome: Outcome) -> Iterator[str]:
         yield from (f"   {line}".rstrip() for line in lines)
 
 
-def _searched(exploration: Exploration) -> Iterator[str]:
+def searched(exploration: Exploration) -> str:
     """Whether the search was exhaustive, and within what."""
     bounded, mixed = exploration.bounded, exploration.schedules - exploration.bounded
     if exploration.exhausted and exploration.bounded == 1:
@@ -163,8 +168,7 @@ def _searched(exploration: Exploration) -> Iterator[str]:
         said = ""
     if bounded and mixed:
         said += f" {mixed:,} others were drawn at random."
-    said = " ".join(filter(None, [said, *exploration.remarks]))
-    yield from _wrapped(said)
+    return said
 
 
 def _wrapped(text: str) -> Iterator[str]:

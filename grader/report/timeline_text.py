@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.records.explanation import Row
+from grader.report.fewer import fewer
 from grader.report.visible import cut, visible
 
 MOST_LINES = 25
@@ -27,35 +28,13 @@ def timeline_lines(rows: Sequence[Row], width: int, most: int = MOST_LINES) -> l
     return []
 
 
-def _chosen(rows: Sequence[Row], limit: int) -> list[Row]:
-    """The rows that matter most, in their order, of the threads that matter most; what is left out is counted as folded."""
+def _chosen(rows: Sequence[Row], limit: int) -> tuple[Row, ...]:
+    """The rows that matter most, of the threads that matter most."""
     weights: dict[int, int] = {}
     for row in rows:
         weights[row.task] = max(weights.get(row.task, 0), row.weight)
     columns = sorted(weights, key=lambda task: (-weights[task], task))[:MOST_COLUMNS]
-    ranked = sorted((r for r in rows if r.task in columns), key=lambda row: (-row.weight, row.step))
-    kept = {row.step for row in ranked[:limit]}
-    chosen: list[Row] = []
-    folded = 0
-    switched: set[int] = set()
-    for row in rows:
-        folded += row.folded
-        if row.switch:
-            switched.add(row.task)
-        if row.step not in kept:
-            folded += 1
-            continue
-        chosen.append(_with(row, folded, row.task in switched))
-        switched.clear()
-        folded = 0
-    return chosen
-
-
-def _with(row: Row, folded: int, switch: bool) -> Row:
-    return Row(
-        row.task, row.thread, row.line, row.source, row.act, row.text, row.time, row.step, switch,
-        row.marked, row.weight, folded,
-    )  # fmt: skip
+    return fewer(rows, limit, columns)
 
 
 def _drawn(rows: Sequence[Row], width: int) -> list[str]:

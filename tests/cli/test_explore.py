@@ -131,3 +131,16 @@ def test_whatever_a_script_does_the_code_is_0_and_nothing_odd_reaches_the_termin
     ended = explore(folder, "odd.py", content=content.replace("sum", "exit"))
     assert "| \\x1b[31m\\u202e\n" in ended.out
     assert ended.out.isascii()
+
+
+def test_a_page_is_written_too(folder: Path) -> None:
+    ended = explore(folder, "counter.py", "--call", "main", "--effort", "quick", "--html", "page.html")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert (ended.code, ended.err) == (0, "grade: the page is in page.html\n")
+    assert "2. comes to its end" in page
+    assert "<svg" in page
+
+
+def test_a_page_that_cannot_be_written_is_told_before_anything_is_run(folder: Path) -> None:
+    ended = explore(folder, "counter.py", "--html", "no/such/folder.html")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from grader.records.source import text_of
 from grader.records.verdict import Counterexample, Verdict
 from grader.report.failures import Shown, failures, needs
+from grader.report.fewer import fewer, share
 from grader.report.graded import Graded, Total
 from grader.report.html.content import Case, Clause, Facts, Page, Section
-from grader.report.html.fewer import fewer, share
 from grader.report.html.page import render
 from grader.report.scenario_text import scenario_lines
 from grader.report.visible import cut

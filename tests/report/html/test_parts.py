@@ -7,8 +7,8 @@ from importlib import resources
 
 import pytest
 
+from grader.report.fewer import fewer, share
 from grader.report.html.cells import fold, width
-from grader.report.html.fewer import fewer, share
 from grader.report.html.lanes import CHUNK, draw, letters
 from grader.report.html.listing import ROOM, listing
 

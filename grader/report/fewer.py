@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -17,12 +17,15 @@ def share(lengths: Sequence[int], most: int) -> int:
     return max(limit, 1)
 
 
-def fewer(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
-    """The `most` rows of the greatest weight, in their order. The rest counts as folded; its switches go to the
-    next row of the same thread, so that none is lost from sight."""
-    if len(rows) <= most:
+def fewer(rows: Sequence[Row], most: int, tasks: Container[int] | None = None) -> tuple[Row, ...]:
+    """The `most` rows of the greatest weight, of these tasks only if they are given, in their order.
+
+    The rest counts as folded; its switches go to the next row of the same thread, so that none is lost from sight.
+    """
+    allowed = [n for n, row in enumerate(rows) if tasks is None or row.task in tasks]
+    if len(rows) == len(allowed) <= most:
         return tuple(rows)
-    ranked = sorted(range(len(rows)), key=lambda n: (not rows[n].marked, -rows[n].weight, n))
+    ranked = sorted(allowed, key=lambda n: (not rows[n].marked, -rows[n].weight, n))
     kept = set(ranked[:most])
     shown: list[Row] = []
     folded = 0
