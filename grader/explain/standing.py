@@ -66,7 +66,7 @@ def deadlock_sentence(trace: Trace) -> str:
         held = f"holds {holds} and " if holds else ""
         who = thread_of(trace, standing.task)
         parts.append(f"{who} {held}{does(trace, step, '`')} ({line_of(step)})")
-        parts += _kept_by_the_dead(trace, step)
+        parts += _kept_by_the_dead(trace, step) + _all_taken(trace, standing.waits)
     return "; ".join(dict.fromkeys(parts))
 
 
@@ -89,6 +89,21 @@ def _kept_by_the_dead(trace: Trace, waiting: Step) -> list[str]:
         for step in takers
         if step.task in ended
     ]
+
+
+def _all_taken(trace: Trace, waits: int) -> list[str]:
+    """Who took the last item of a queue in which a thread waits for another."""
+    waiting = trace.steps[waits]
+    if waiting.part != "get":
+        return []
+    calls = [s for s in trace.steps[:waits] if s.act == "call" and s.thing == waiting.thing]
+    puts = sum(1 for step in calls if step.part in ("put", "put_nowait"))
+    gets = [step for step in calls if step.part in ("get", "get_nowait")][:puts]
+    if not puts or len(gets) < puts:
+        return []
+    items = "the only item that was" if puts == 1 else f"all {puts} items that were"
+    last = f"the last by {thread_of(trace, gets[-1].task)} ({line_of(gets[-1])})"
+    return [f"{items} put into {thing_of(trace, waiting, '`')} had been taken, {last}"]
 
 
 def lost_signal(trace: Trace) -> str:

@@ -134,7 +134,9 @@ def test_whatever_a_script_does_the_code_is_0_and_nothing_odd_reaches_the_termin
 
 
 def test_a_page_is_written_too(folder: Path) -> None:
-    ended = explore(folder, "counter.py", "--call", "main", "--effort", "quick", "--html", "page.html")
+    ended = explore(
+        folder, "counter.py", "--call", "main", "--effort", "quick", "--html", "page.html"
+    )
     page = (folder / "page.html").read_text(encoding="utf-8")
     assert (ended.code, ended.err) == (0, "grade: the page is in page.html\n")
     assert "2. comes to its end" in page
