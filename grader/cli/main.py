@@ -24,6 +24,7 @@ COMMANDS = {
     "exercise": Lazy("grader.cli.exercise", "Grade one exercise."),
     "all": Lazy("grader.cli.everything", "Grade every exercise that is there."),
     "list": Lazy("grader.cli.listing", "List the exercises."),
+    "hint": Lazy("grader.cli.hint", "Show what to think about, without the solution."),
     "explore": Lazy("grader.cli.explore", "Show every way in which a threaded script can end."),
     "replay": Lazy("grader.cli.replay", "Do one run again, step by step."),
     "verify": Lazy("grader.cli.verify", "Check the checks, for instructors."),

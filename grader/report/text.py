@@ -135,7 +135,7 @@ class _Page:
     def _failures(self, graded: Graded) -> None:
         all_shown = failures(graded.verdict)
         for shown in all_shown:
-            self._failure(shown)
+            self._failure(shown, graded.verdict.number)
         if all_shown:
             self._inside("See it again: ", 0, verbatim=graded.again)
             self._step_by_step(graded, all_shown)
@@ -148,7 +148,7 @@ class _Page:
             told = f"{command} --schedule {examples[0].schedule}"
             self._inside("Step by step: ", 0, verbatim=told)
 
-    def _failure(self, shown: Shown) -> None:
+    def _failure(self, shown: Shown, number: int) -> None:
         check, example = shown.check, shown.check.counterexample
         head = Text.assemble(
             (f"{self._mark('failed')} {check.clause}", _COLOURS["failed"]), f"  {check.kind}"
@@ -173,6 +173,8 @@ class _Page:
                 table.add_row(Text("found by"), Text(visible(cut(example.strategy, _NAME))))
             self._console.print(Padding(table, (0, 0, 0, 4)))
             self._timeline(example)
+            self.line("")
+            self._inside(f"What to think about: grade hint {number} {check.kind}", 2)
         self.line("")
 
     def _timeline(self, example: Counterexample) -> None:
