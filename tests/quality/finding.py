@@ -77,7 +77,7 @@ def _tried(
     machine: Machine, source: str, mix: tuple[str, ...], seed: int, runs: int
 ) -> Iterator[Tried]:
     """The runs of a program under so many schedules that a portfolio deals out."""
-    portfolio = Portfolio(mix, seed)
+    portfolio = Portfolio(mix, seed, _loaded(machine, source).sites)
     with machine.installed():
         for number in range(1, runs + 1):
             tried = _try(machine, _loaded(machine, source), portfolio.strategy(number - 1)[1])
