@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from grader.kernel.sites import Site
 from grader.kernel.strategy import Strategy, Undisturbed
 from grader.kernel.task import Task
 from grader.search.focus import focused_pct, focused_walk
@@ -32,27 +33,38 @@ _SURVEYED = (
     "sticky",
 )  # their runs are watched: they are cheap, and go everywhere
 
+_ENOUGH = 4  # runs watched before a strategy aims, and from then on one in eight: the default mix has more anyway
+
 
 class Portfolio:
     """Deals a mix of strategies out over the runs of one scenario, the same for the same seed.
 
     Run 0 is undisturbed; then the strategies take turns. `saw(choices)` is told how many choices a run made, so
-    that strategies that aim know how long a run is. `survey` says what was learnt of the scenario.
+    that strategies that aim know how long a run is. `survey` says what was learnt of the scenario; `sites`, those of the
+    program that is run, let it learn more.
     """
 
-    def __init__(self, mix: tuple[str, ...], seed: int) -> None:
+    def __init__(self, mix: tuple[str, ...], seed: int, sites: Sequence[Site] = ()) -> None:
         unknown = [name for name in mix if name not in _MAKERS]
         if unknown or not mix:
             raise ValueError(f"no such strategy: {unknown}; there are {', '.join(NAMES)}")
         self._mix = mix
         self._seed = seed
-        self.survey = Survey()
+        self._dealt = 0
+        self.survey = Survey(sites)
 
     def strategy(self, run: int) -> tuple[str, Strategy]:
         """The name and the strategy of run number `run`."""
         name = "undisturbed" if run == 0 else self._mix[(run - 1) % len(self._mix)]
-        strategy = _MAKERS[name](self._seed * 1_000_003 + run, self.survey)
-        return name, Watched(strategy, self.survey) if name in _SURVEYED else strategy
+        maker = name
+        self._dealt += 1
+        if name.startswith("focus") and self.survey.watched < max(_ENOUGH, self._dealt // 8):
+            maker = "walk"  # it does not know yet where to aim
+        strategy = _MAKERS[maker](self._seed * 1_000_003 + run, self.survey)
+        if maker not in _SURVEYED:
+            return name, strategy
+        self.survey.watched += 1
+        return name, Watched(strategy, self.survey)
 
     def saw(self, choices: int) -> None:
         """A run made this many choices."""

@@ -105,7 +105,8 @@ class Session:
         return Loaded(None)
 
     def _explore(self, request: Explore) -> Explored:
-        portfolio = Portfolio(request.strategies, request.seed)
+        sites = self._program.sites if self._program is not None else ()
+        portfolio = Portfolio(request.strategies, request.seed, sites)
         tally = Tally(request.first)
         ended = 0
         for number in range(request.first, request.first + request.runs):

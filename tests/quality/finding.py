@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from grader.judge.smallest import smallest
@@ -11,12 +12,15 @@ from grader.kernel.machine import Machine, Run
 from grader.kernel.program import Program
 from grader.kernel.strategy import Strategy
 from grader.kernel.turns import Limits
+from grader.search.bounded import Bounded
 from grader.search.portfolio import Portfolio
 from grader.search.replay import Replay
 
 SEEDS = range(20)
 MOST = 2_000  # schedules
 LIMITS = Limits(steps=4_000, fair_steps=20_000)
+SHORT = Limits(steps=100, fair_steps=20_000)
+"""For running every schedule of a program that spins: most would only spin on and on. All others end in fewer steps."""
 COLLECT_EVERY = 200  # runs
 
 
@@ -45,32 +49,52 @@ def made_small(machine: Machine, source: str, mix: tuple[str, ...], seed: int) -
     """The first run that shows the bug, made as small as the judge makes a failure."""
     first = next(tried for tried in _tried(machine, source, mix, seed, 2 * MOST) if tried.bad)
     with machine.installed():
-        program = machine.load(source, "bug.py")
 
         def replay(schedules: Sequence[tuple[int, ...]]) -> Iterable[Tried]:
+            program = _loaded(machine, source)
             return [_try(machine, program, Replay(schedule)) for schedule in schedules]
 
         return smallest(first, replay, lambda tried: tried.bad)
+
+
+def fewest_preemptions(machine: Machine, source: str, bound: int) -> int | None:
+    """The fewest preemptions of a schedule that shows the bug, all of them tried; None if it takes more than `bound`."""
+    bounded = Bounded(bound)
+    number = 0
+    with machine.installed():
+        while (guided := bounded.next()) is not None:
+            tried = _try(machine, _loaded(machine, source), guided, SHORT)
+            if tried.bad:
+                return tried.preemptions
+            bounded.ran(guided)
+            number += 1
+            if number % COLLECT_EVERY == 0:
+                gc.collect()
+    return None
 
 
 def _tried(
     machine: Machine, source: str, mix: tuple[str, ...], seed: int, runs: int
 ) -> Iterator[Tried]:
     """The runs of a program under so many schedules that a portfolio deals out."""
-    portfolio = Portfolio(mix, seed)
+    portfolio = Portfolio(mix, seed, _loaded(machine, source).sites)
     with machine.installed():
-        program = machine.load(source, "bug.py")
-        for number in range(runs):
-            tried = _try(machine, program, portfolio.strategy(number)[1])
+        for number in range(1, runs + 1):
+            tried = _try(machine, _loaded(machine, source), portfolio.strategy(number - 1)[1])
             portfolio.saw(tried.points)
             if number % COLLECT_EVERY == 0:
                 gc.collect()
             yield tried
 
 
-def _try(machine: Machine, program: Program, strategy: Strategy) -> Tried:
+@cache
+def _loaded(machine: Machine, source: str) -> Program:
+    return machine.load(source, "bug.py")
+
+
+def _try(machine: Machine, program: Program, strategy: Strategy, limits: Limits = LIMITS) -> Tried:
     returned: list[object] = []
-    run = machine.run(lambda: returned.append(program.module().main()), strategy, LIMITS)
+    run = machine.run(lambda: returned.append(program.module().main()), strategy, limits)
     bad = went_wrong(run, returned)
     return Tried(run.choices, len(run.choices), run.preemptions, run.threads, bad)
 
