@@ -140,6 +140,8 @@ class _Stage:
             self._use("running")
         if act.seconds:
             recorder.pause(act.seconds)
+            if act.looks:
+                self._use("running")
         if act.stops in ("last", "both"):
             self._noted("own stop", self._worker.stop)
         if act.fails:

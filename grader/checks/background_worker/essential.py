@@ -50,6 +50,7 @@ STOPS = (
         for acts in (QUICK, LONG)
         for lasts in ((), (_pause(1),), (_pause(5),))
     ],
+    Scenario("5.3", 10, ((START, _pause(1), STOP, RUNNING),), (Act(3, looks=True),)),
     Scenario("5.3", 0, ((START, _pause(1.5), STOP, _pause(5)),), (Act(1),)),
     Scenario("5.3", 0, ((START, _pause(2), STOP, _pause(5)),), (Act(1),)),
 )
@@ -83,6 +84,7 @@ OWN_STOPS = (
     ],
     Scenario("5.5", 0, ((START, _pause(5), RUNNING, STOP),), (Act(1), Act(1, stops="first"))),
     Scenario("5.5", 10, ((START, _pause(1), STOP), (_pause(1), STOP)), (Act(3, stops="last"),)),
+    Scenario("5.5", 10, ((_block(_pause(1)), RUNNING),), (Act(3, stops="first"),)),
     Scenario("5.5", 10, ((_block(_pause(15), RUNNING),),), (Act(1, stops="first"),)),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from grader.checks.background_worker.failures import judge_blocks, judge_failures
-from grader.checks.background_worker.rhythm import judge_calls
+from grader.checks.background_worker.rhythm import judge_calls, judge_hurry
 from grader.checks.background_worker.scenario import BESIDE, Scenario
 from grader.checks.background_worker.starts import judge_running, judge_starts
 from grader.checks.background_worker.stops import judge_after, judge_left, judge_stops
@@ -47,7 +47,7 @@ def _judge_worker(scenario: Scenario, history: History, story: Story) -> list[Fi
         return strange
     findings = judge_starts(story) + judge_running(story) + judge_failures(history, story)
     findings += judge_after(story) + judge_stops(story) + judge_left(story)
-    findings += judge_blocks(story)
+    findings += judge_blocks(story) + judge_hurry(scenario, story)
     if not findings:
         findings += judge_calls(scenario, story)
     return findings

@@ -25,7 +25,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Act(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one call of the task does. seconds: how long it takes; stops: when it calls `stop`, as its first thing, its last,
-    or both; looks: whether it reads `running` then; fails: whether it raises in the end."""
+    or both; looks: whether it reads `running` at its begin and end; fails: whether it raises in the end."""
 
     seconds: float = 0
     stops: Stops = ""
