@@ -144,18 +144,6 @@ def failing(draw: Draw) -> Scenario:
 
 
 @composite
-def after_failure(draw: Draw) -> Scenario:
-    """5.7: nobody waits when the task raises; the worker is told by a stop, and started again."""
-    interval = draw.one_of((1, 10))
-    before = draw.some(0, 1, lambda _: Act(draw.one_of((0, 1))))
-    acts = (*before, Act(draw.one_of((1, 0)), fails=True), Act(draw.one_of((0, 1))))
-    stops = (RUNNING, STOP, *_maybe(draw, STOP), *_maybe(draw, RUNNING))
-    again = (*_pause(draw.one_of((0, 1))), START, RUNNING, *_pause(draw.one_of((3, 1))), RUNNING)
-    steps = (START, *_pause(draw.one_of((15, 25))), *stops, *again, STOP)
-    return Scenario("5.7", interval, (steps,), acts, draw.one_of(ERRORS))
-
-
-@composite
 def blocks(draw: Draw) -> Scenario:
     """5.8: `with`, whose block or task may raise."""
     interval = draw.one_of((1, 10))
@@ -174,17 +162,6 @@ def blocks(draw: Draw) -> Scenario:
 
 
 @composite
-def waiting(draw: Draw) -> Scenario:
-    """R3: the worker pauses for long, or a stop waits long for a call."""
-    long = draw.one_of((1_000, 100_000))
-    other = draw.some(0, 1, lambda _: (*_pause(1), STOP))
-    if draw.chance(50):
-        turns = draw.one_of((0.5, 2.5))
-        return Scenario("R3", long, ((START, *_pause(long * turns), STOP),), (Act(),))
-    return Scenario("R3", 1, ((START, *_pause(1), STOP), *other), (Act(long),))
-
-
-@composite
 def at_once(draw: Draw) -> Scenario:
     """R4: different methods, and the end of the task, at the same instant."""
     kind = draw.one_of(("start", "failure", "own stop"))
@@ -195,9 +172,3 @@ def at_once(draw: Draw) -> Scenario:
     others = draw.some(1, 2, lambda _: (*_pause(1), draw.one_of((STOP, RUNNING))))
     act = Act(1, fails=True) if kind == "failure" else Act(1, stops="last")
     return Scenario("R4", 10, ((START, *_pause(1), STOP), *others), (act, Act(1)))
-
-
-CORE_STOPPING = (Scenario("5.3", 10, ((START, *_pause(1), STOP),), (Act(1),)),)
-"""A stop at the instant at which a call ends: before, within and after the step from the call to the pause."""
-CORE_OWN_STOP = (Scenario("5.5", 10, ((START, *_pause(1), STOP),), (Act(1, stops="last"), Act(1))),)
-"""The task stops the worker at the instant at which another thread does."""

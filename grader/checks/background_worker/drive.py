@@ -7,8 +7,9 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from grader.checks.background_worker.scenario import Scenario, Step, act_of
+from grader.checks.background_worker.scenario import BESIDE, Scenario, Step, act_of
 from grader.kernel.recorder import Recorder
+from grader.records.history import Atom
 
 MOST_CALLS = 40  # no scenario lasts for so many: who calls more often never ends
 
@@ -18,13 +19,21 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
 
     The notes: ("call", number, what) and ("back", number, how, name, value) for each use; ("begin", number, whether in a
     daemon thread), then ("end", number) or ("failed", number, label) for each call of the task; ("raises", number) for a `with`
-    block that raises; ("left", number, name, line) for each thread of the student's that is left after a stop.
+    block that raises; ("left", number, name, line) for each thread of the student's that is left after a stop, where there is one
+    worker only. The notes of a second worker say so in their first word.
     """
     stage = _Stage(module.BackgroundWorker, scenario, recorder)
     others = [
         threading.Thread(target=stage.perform, args=(steps,), name=f"user {number}")
         for number, steps in enumerate(scenario.threads[1:], 2)
     ]
+    if scenario.beside:
+        second = _Stage(
+            module.BackgroundWorker, Scenario("", scenario.interval, ()), recorder, BESIDE
+        )
+        others.append(
+            threading.Thread(target=second.perform, args=(scenario.beside,), name="user beside")
+        )
     stage.own = {thread.name for thread in others}
     for thread in others:
         thread.start()
@@ -38,13 +47,18 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
 class _Stage:
     """One run's worker, and its task."""
 
-    def __init__(self, kind: Any, scenario: Scenario, recorder: Recorder) -> None:
+    def __init__(self, kind: Any, scenario: Scenario, recorder: Recorder, mark: str = "") -> None:
         self._scenario = scenario
         self._recorder = recorder
+        self._mark = mark
+        self._alone = not mark and not scenario.beside
         self._uses = 0
         self._calls = 0
         self.own: set[str] = set()
         self._worker = kind(self._task, scenario.interval)
+
+    def _note(self, kind: str, *data: Atom) -> None:
+        self._recorder.note(self._mark + kind, *data)
 
     def perform(self, steps: tuple[Step, ...]) -> None:
         """The steps of one thread."""
@@ -73,7 +87,7 @@ class _Stage:
     def _begin(self, what: str) -> int:
         number = self._uses
         self._uses += 1
-        self._recorder.note("call", number, what)
+        self._note("call", number, what)
         return number
 
     def _end(self, number: int, what: str, how: str, value: Any, name: str) -> None:
@@ -86,11 +100,11 @@ class _Stage:
             told = value if type(value) is bool else bool(value)
         elif what == "enter":
             told = value is self._worker
-        self._recorder.note("back", number, how, name, told)
-        if what in ("stop", "exit"):
+        self._note("back", number, how, name, told)
+        if what in ("stop", "exit") and self._alone:
             for left in self._recorder.threads_left():
                 if left.name not in self.own:
-                    self._recorder.note("left", number, left.name, left.line)
+                    self._note("left", number, left.name, left.line)
 
     def _with(self, step: Step) -> None:
         entering = self._begin("enter")
@@ -103,7 +117,7 @@ class _Stage:
                 self.perform(step.body)
                 leaving = self._begin("exit")
                 if step.raises:
-                    self._recorder.note("raises", leaving)
+                    self._note("raises", leaving)
                     raise self._recorder.label(KeyError("block"), "block")
 
         how, value, name = self._recorder.outcome(block)
@@ -115,25 +129,27 @@ class _Stage:
     def _task(self) -> None:
         recorder, number = self._recorder, self._calls
         self._calls += 1
-        recorder.note("begin", number, threading.current_thread().daemon)
+        self._note("begin", number, threading.current_thread().daemon)
         if number >= MOST_CALLS:
             self._fail(number, "endless")
         act = act_of(self._scenario, number)
         recorder.point()
-        if act.stops == "first":
+        if act.stops in ("first", "both"):
             self._noted("own stop", self._worker.stop)
         if act.looks:
             self._use("running")
         if act.seconds:
             recorder.pause(act.seconds)
-        if act.stops == "last":
+            if act.looks:
+                self._use("running")
+        if act.stops in ("last", "both"):
             self._noted("own stop", self._worker.stop)
         if act.fails:
             self._fail(number, f"task {number}")
-        recorder.note("end", number)
+        self._note("end", number)
 
     def _fail(self, number: int, label: str) -> None:
-        self._recorder.note("failed", number, label)
+        self._note("failed", number, label)
         raise self._recorder.label(_ERRORS[self._scenario.error](label), label)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from grader.checks.background_worker.failures import judge_blocks, judge_failures
-from grader.checks.background_worker.rhythm import judge_calls
-from grader.checks.background_worker.scenario import Scenario
+from grader.checks.background_worker.rhythm import judge_calls, judge_hurry
+from grader.checks.background_worker.scenario import BESIDE, Scenario
 from grader.checks.background_worker.starts import judge_running, judge_starts
 from grader.checks.background_worker.stops import judge_after, judge_left, judge_stops
 from grader.checks.background_worker.story import Story, Use
@@ -18,19 +20,37 @@ LOOKS_BESIDES = 4
 
 def judge(scenario: Scenario, history: History) -> list[Finding]:
     """All that is wrong with this run; nothing if it is right."""
-    story = Story(history)
+    story = Story(_of_one(history, beside=False))
     ended = _judge_ending(scenario, history, story)
     if ended:
         return ended
+    findings = _judge_worker(scenario, history, story)
+    if scenario.beside:
+        return findings or _judge_worker(scenario, history, Story(_of_one(history, beside=True)))
+    return findings + _judge_looks(history, story)
+
+
+def _of_one(history: History, beside: bool) -> History:
+    """What was noted of the one worker, or of the one beside it."""
+    events = tuple(
+        msgspec.structs.replace(event, kind=event.kind.removeprefix(BESIDE))
+        for event in history.events
+        if event.kind.startswith(BESIDE) == beside
+    )
+    return msgspec.structs.replace(history, events=events)
+
+
+def _judge_worker(scenario: Scenario, history: History, story: Story) -> list[Finding]:
+    """All that is wrong with what one worker did."""
     strange = [finding for use in story.uses if (finding := _judge_exception(scenario, story, use))]
     if strange:
         return strange
     findings = judge_starts(story) + judge_running(story) + judge_failures(history, story)
     findings += judge_after(story) + judge_stops(story) + judge_left(story)
-    findings += judge_blocks(story)
+    findings += judge_blocks(story) + judge_hurry(scenario, story)
     if not findings:
         findings += judge_calls(scenario, story)
-    return findings + _judge_looks(history, story)
+    return findings
 
 
 def _judge_ending(scenario: Scenario, history: History, story: Story) -> list[Finding]:
@@ -41,7 +61,7 @@ def _judge_ending(scenario: Scenario, history: History, story: Story) -> list[Fi
 
 def _judge_exception(scenario: Scenario, story: Story, use: Use) -> Finding | None:
     """The finding for a use that raised what nobody has told it to raise."""
-    told = use.name.startswith("task ") or use.name in ("endless", "block")
+    told = use.name in {"endless", "block", *(call.failed for call in story.failures)}
     if use.how != "raised" or (told and use.stops) or (use.starts and use.told):
         return None
     clause = scenario.focus

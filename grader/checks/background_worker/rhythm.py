@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.checks.background_worker.scenario import Scenario
+from grader.checks.background_worker.stops import clause_of
 from grader.checks.background_worker.story import EXACT, NEVER, Call, Story, Use, seconds
 from grader.records.finding import Finding
 
@@ -25,6 +26,29 @@ def judge_calls(scenario: Scenario, story: Story) -> list[Finding]:
         found = _judge_run(scenario, story, start, calls, until)
         findings += [Finding(_clause(story, start), f.kind, f.message) for f in found[:1]]
     return findings
+
+
+def judge_hurry(scenario: Scenario, story: Story) -> list[Finding]:
+    """A stop cuts the pause short, but no call comes of that: the thread that wakes up ends."""
+    interval = round(scenario.interval * 1e9)
+    last: dict[int, Call] = {}
+    for call in story.calls:
+        before = last.get(call.task)
+        last[call.task] = call
+        if (
+            before is None
+            or before.end > call.begin
+            or call.begun >= before.ended + interval - EXACT
+        ):
+            continue
+        stops = [s for s in story.stops if s.begin < call.begin and s.end > before.begin]
+        if stops:
+            message = (
+                f"{stops[0].text} was called at {seconds(stops[0].begun)}, and then call {call.number + 1} of the "
+                f"task began at {seconds(call.begun)}; none was due before {seconds(before.ended + interval)}"
+            )
+            return [Finding(clause, "early", message) for clause in ("5.1", clause_of(stops[0]))]
+    return []
 
 
 def _clause(story: Story, start: Use) -> str:

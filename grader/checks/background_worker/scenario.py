@@ -7,8 +7,10 @@ from typing import Literal
 import msgspec
 
 StepKind = Literal["start", "stop", "running", "pause", "with"]
-Stops = Literal["", "first", "last"]
+Stops = Literal["", "first", "last", "both"]
 ErrorKind = Literal["ValueError", "OSError", "KeyError", "RuntimeError", "own"]
+
+BESIDE = "beside "  # how what is noted of a second worker begins
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -22,8 +24,8 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Act(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What one call of the task does. seconds: how long it takes; stops: whether it calls `stop` as the first or the last thing;
-    looks: whether it reads `running` then; fails: whether it raises in the end."""
+    """What one call of the task does. seconds: how long it takes; stops: when it calls `stop`, as its first thing, its last,
+    or both; looks: whether it reads `running` at its begin and end; fails: whether it raises in the end."""
 
     seconds: float = 0
     stops: Stops = ""
@@ -33,13 +35,16 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
     """focus: the clause that it is for; threads: the steps of the caller, then those of other threads, all at the same time;
-    acts: what the calls of the task do; those after the last act only take as long as that one."""
+    acts: what the calls of the task do; those after the last act only take as long as that one; beside: the steps of another
+    thread, which uses a worker of its own, whose task does nothing.
+    """
 
     focus: str
     interval: float
     threads: tuple[tuple[Step, ...], ...]
     acts: tuple[Act, ...] = (Act(),)
     error: ErrorKind = "ValueError"
+    beside: tuple[Step, ...] = ()
 
 
 def act_of(scenario: Scenario, number: int) -> Act:

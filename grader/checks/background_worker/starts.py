@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from grader.checks.background_worker.story import Story, Use, seconds
+from grader.checks.background_worker.story import EXACT, Story, Use, seconds
 from grader.records.finding import Finding
 
 
@@ -57,13 +57,20 @@ def _is_free(story: Story, use: Use, first: Use) -> bool:
     before = [start for start in story.begun if start.begin < use.end]
     if under_way or stopping or any(start.end > first.begin for start in before):
         return False
-    return all(
-        any(
-            stop.begin > start.end and stop.end < first.begin and stop.what != "own stop"
-            for stop in story.stops
-        )
-        for start in before
-    )
+    return all(any(_is_over(story, start, stop, first) for stop in story.stops) for start in before)
+
+
+def _is_over(story: Story, start: Use, stop: Use, later: Use) -> bool:
+    """Whether this stop ended the run that `start` began, its thread with it, before a later use.
+
+    After a stop by the task itself, the thread gets an instant for its end.
+    """
+    if stop.end >= later.begin:
+        return False
+    if stop.what != "own stop":
+        return stop.begin > start.end
+    ended = [call.ended for call in story.calls if call.begin < stop.begin < call.end]
+    return stop.begin > start.begin and all(time + EXACT < later.begun for time in ended)
 
 
 def _all_refused(story: Story, use: Use) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from grader.checks.background_worker import draw
+from grader.checks.background_worker import draw, essential
 from grader.checks.background_worker.judge import judge
 from grader.checks.background_worker.scenario import Scenario
+from grader.checks.deck import deck
 from grader.checks.suite import Clause, Family, Suite
 
 SUITE = Suite(
@@ -23,19 +24,29 @@ SUITE = Suite(
         Clause("R4", "no deadlock", 5),
     ),
     families=(
+        deck(essential.RHYTHM, runs=4),
         Family("5.1", draw.without_pause, examples=4, runs=6),
-        Family("5.1", draw.rhythm, examples=14, runs=8),
-        Family("5.2", draw.racing_starts, examples=8, runs=50),
-        Family("5.3", draw.stopping, examples=14, runs=20, core=draw.CORE_STOPPING),
-        Family("5.4", draw.stops_too_many, examples=10, runs=30),
-        Family("5.5", draw.own_stop, examples=14, runs=14, core=draw.CORE_OWN_STOP),
+        Family("5.1", draw.rhythm, examples=12, runs=8),
+        deck(essential.STARTS, runs=6),
+        Family("5.2", draw.racing_starts, examples=8, runs=40, core=essential.CORE_STARTS),
+        deck(essential.STOPS, runs=8),
+        Family("5.3", draw.stopping, examples=10, runs=20, core=essential.CORE_STOPS),
+        deck(essential.STOPS_TOO_MANY, runs=20),
+        Family("5.4", draw.stops_too_many, examples=8, runs=24),
+        deck(essential.OWN_STOPS, runs=8),
+        Family("5.5", draw.own_stop, examples=10, runs=14, core=essential.CORE_OWN_STOP),
+        deck(essential.RESTARTS, runs=6),
+        deck(essential.RESTARTS_BESIDE, runs=40),
+        deck(essential.SEVERAL_WORKERS, runs=6),
         Family("5.6", draw.overlapping, examples=6, runs=10),
-        Family("5.6", draw.restarts, examples=12, runs=14),
-        Family("5.7", draw.after_failure, examples=8, runs=6),
-        Family("5.7", draw.failing, examples=14, runs=26),
-        Family("5.8", draw.blocks, examples=14, runs=8),
-        Family("R3", draw.waiting, examples=6, runs=5),
-        Family("R4", draw.at_once, examples=10, runs=60),
+        Family("5.6", draw.restarts, examples=8, runs=12, core=essential.CORE_RESTART),
+        deck(essential.FAILING, runs=4),
+        deck(essential.FAILING_TOGETHER, runs=40),
+        Family("5.7", draw.failing, examples=12, runs=26, core=essential.CORE_FAILURE),
+        deck(essential.BLOCKS, runs=4),
+        Family("5.8", draw.blocks, examples=8, runs=8),
+        deck(essential.WAITING, runs=3),
+        Family("R4", draw.at_once, examples=10, runs=50),
     ),
     scenario=Scenario,
     judge=judge,

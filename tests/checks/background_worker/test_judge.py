@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.checks.background_worker.judge import judge
-from grader.checks.background_worker.scenario import Act, Scenario
+from grader.checks.background_worker.scenario import BESIDE, Act, Scenario, Step
 from grader.records.finding import Finding
 from grader.records.history import Event, History, Uncaught
 from tests.checks.histories import CALLER, SECOND, at, ended, finished
@@ -153,6 +153,19 @@ def test_a_start_beside_the_last_call_of_a_run_that_stopped_itself_may_be_refuse
     assert found(*START, began(0, 0), *own, *refused, at(2, THREAD, "end", 0)) == []
 
 
+def test_a_start_refused_some_time_after_the_tasks_own_stop_breaks_5_6() -> None:
+    own = use(1, "own stop", 0, task=THREAD)
+    refused = use(2, "start", 20, how="raised", name="RuntimeError in line 5", told=True)
+    events = (*START, began(0, 0), *own, at(2, THREAD, "end", 0), *refused)
+    assert found(*events) == [("5.6", "wrong-exception")]
+
+
+def test_a_start_at_the_instant_at_which_a_run_that_stopped_itself_ends_may_be_refused() -> None:
+    own = use(1, "own stop", 0, task=THREAD)
+    refused = use(2, "start", 2, how="raised", name="RuntimeError in line 5", told=True)
+    assert found(*START, began(0, 0), *own, at(2, THREAD, "end", 0), *refused) == []
+
+
 @pytest.mark.parametrize(("told", "broken"), [(True, []), (False, [("5.2", "wrong-result")])])
 def test_running_is_true_while_it_runs(told: bool, broken: list[tuple[str, str]]) -> None:
     running = use(1, "running", 1, told=told)
@@ -207,6 +220,20 @@ def test_a_stop_that_waits_for_a_call_and_then_for_the_pause_breaks_5_3() -> Non
 def test_a_call_after_the_stop_breaks_5_3() -> None:
     events = (*START, *call(0, 0, 0), *use(1, "stop", 3), *call(1, 10, 10))
     assert found(*events) == [("5.3", "early")]
+
+
+def test_a_call_that_comes_of_a_pause_cut_short_breaks_5_1_and_5_3() -> None:
+    stop = use(1, "stop", 3)
+    findings = judge(TRIED, finished(*START, *call(0, 0, 0), stop[0], *call(1, 3, 3), stop[1]))
+    assert kinds(findings) == [("5.1", "early"), ("5.3", "early")]
+    assert findings[0].message == (
+        "worker.stop() was called at 3 s, and then call 2 of the task began at 3 s; none was due before 10 s"
+    )
+
+
+def test_a_call_due_at_the_instant_of_the_stop_may_come_after_it() -> None:
+    stop = use(1, "stop", 10)
+    assert found(*START, *call(0, 0, 0), stop[0], *call(1, 10, 10), stop[1]) == []
 
 
 def test_a_stop_that_stops_nothing_breaks_5_3() -> None:
@@ -363,3 +390,29 @@ def test_a_deadlock_breaks_what_was_tried_and_r4() -> None:
         ("5.7", "deadlock"),
         ("R4", "deadlock"),
     ]
+
+
+def beside(*events: Event) -> list[Event]:
+    """The same events, noted of the second worker."""
+    return [Event(event.time, event.task, BESIDE + event.kind, event.data) for event in events]
+
+
+TWO = Scenario("5.6", 10, (), beside=(Step("start"),))
+
+
+def test_two_workers_that_run_at_once_pass() -> None:
+    one = (*START, *call(0, 0, 0), *use(1, "stop", 5))
+    assert found(*one, *beside(*START, *call(0, 0, 0), *use(1, "stop", 5)), tried=TWO) == []
+
+
+def test_a_worker_that_ends_with_another_one_breaks_5_1() -> None:
+    one = (*START, *call(0, 0, 0), *use(1, "stop", 5))
+    other = beside(*START, *call(0, 0, 0, SECOND_THREAD), *use(1, "stop", 25, task=OTHER))
+    assert found(*one, *other, tried=TWO) == [("5.1", "lost")]
+
+
+def test_another_workers_failure_raised_by_a_stop_is_a_wrong_exception() -> None:
+    stop = use(1, "stop", 3, how="raised", name="task 0")
+    other = beside(*START, *call(0, 0, 0, SECOND_THREAD), *stop)
+    findings = found(*FAILED, *other, tried=TWO)
+    assert findings == [("5.6", "wrong-exception")]
