@@ -105,8 +105,7 @@ class Session:
         return Loaded(None)
 
     def _explore(self, request: Explore) -> Explored:
-        sites = self._program.sites if self._program is not None else ()
-        portfolio = Portfolio(request.strategies, request.seed, sites)
+        portfolio = Portfolio(request.strategies, request.seed, self._loaded().program.sites)
         tally = Tally(request.first)
         ended = 0
         for number in range(request.first, request.first + request.runs):
