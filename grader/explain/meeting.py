@@ -14,7 +14,7 @@ from grader.explain.effects import Place, can_clash, effect, places
 from grader.explain.order import Order
 from grader.records.trace import Step, Trace
 
-MOST_ACCESSES = 1_500  # that are compared; minimised runs have some dozens
+MOST_ACCESSES = 300  # to one place, that are compared; minimised runs have some dozens
 ENDS = ("Sentinel", "_ThreadHandle")  # what hands on the end of a thread to who joins it
 PATTERNS = {
     ("read", "write", "write"): 0,

@@ -23,7 +23,10 @@ class Standing:
 def standings(trace: Trace, before: int | None = None) -> dict[int, Standing]:
     """Every thread that has not ended at the end, or before the step of this number, by the number of its task."""
     found: dict[int, Standing] = {}
+    ended: set[int] = set()
     for number, step in enumerate(trace.steps[:before]):
+        if step.task in ended:
+            continue  # what its end hands on
         mine = found.setdefault(step.task, Standing(step.task))
         if step.act == "wait":
             mine.waits = number
@@ -35,6 +38,7 @@ def standings(trace: Trace, before: int | None = None) -> dict[int, Standing]:
             _drop(found, step)
         elif step.act == "end":
             del found[step.task]
+            ended.add(step.task)
     return found
 
 

@@ -9,7 +9,7 @@ from grader.records.explanation import Explanation
 from grader.records.finding import Finding
 from grader.records.source import lines_of, text_of
 from grader.records.trace import Trace
-from grader.sandbox.worker import WorkerLost
+from grader.sandbox.worker import GraderBroke, WorkerLost
 
 LOOKS = 2  # the first may be of a worker that the run before has spoilt
 
@@ -19,7 +19,7 @@ def trace_of(lab: Laboratory, failure: Failure) -> Trace | None:
     for _ in range(LOOKS):
         try:
             looked = lab.look(failure.scenario, failure.run.schedule)
-        except WorkerLost:
+        except (WorkerLost, GraderBroke):  # the verdict stands, and does without
             return None
         if looked.run.history == failure.run.history:
             return looked.trace

@@ -11,7 +11,14 @@ import msgspec
 
 from grader.checks.suite import Family, Judge
 from grader.judge.drawing import draw, shrink
-from grader.judge.effort import BOUND, EXPLORE_AT_ONCE, MORE_THAN_FIRST, SHRINK_TRIES, Effort
+from grader.judge.effort import (
+    BOUND,
+    ENDLESS_TRIES,
+    EXPLORE_AT_ONCE,
+    MORE_THAN_FIRST,
+    SHRINK_TRIES,
+    Effort,
+)
 from grader.judge.laboratory import Count, Laboratory
 from grader.records.finding import Finding
 from grader.records.wire import Counted
@@ -114,7 +121,8 @@ class Hunt:
         best = failure
         known: dict[Any, bool] = dict.fromkeys(self.scenarios, False)
         known[failure.scenario] = True
-        tries = SHRINK_TRIES
+        endless = failure.run.history.ending not in ("finished", "deadlock")
+        tries = ENDLESS_TRIES if endless else SHRINK_TRIES
 
         def same(finding: Finding) -> bool:
             return finding.clause == failure.clause and wanted(finding)

@@ -42,12 +42,24 @@ class Ran(Protocol):
 
 R = TypeVar("R", bound=Ran)
 Replay = Callable[[Sequence[Choices]], Iterable[R]]
-"""Runs schedules, and gives what each came to, in their order."""
+"""Runs schedules, and gives what each came to, in their order; of the first few only, where they do not come to an end."""
 
 
 def smallest(first: R, replay: Replay[R], fails: Callable[[R], bool]) -> R:
     """The smallest run found that `fails`, where `first` is one that does. The same arguments give the same run."""
     work = _Work(first, replay, fails)
+    try:
+        _look_for_smaller(work, first)
+    except _Enough:
+        pass
+    return work.best
+
+
+class _Enough(Exception):  # noqa: N818 - no error
+    """Not all schedules that were asked for were run: they take too long to go on."""
+
+
+def _look_for_smaller(work: _Work[R], first: R) -> None:
     level = list(work.run([()]))
     others = max(level[0].threads, 1)
     for number in range(1, first.preemptions + 1):
@@ -60,7 +72,6 @@ def smallest(first: R, replay: Replay[R], fails: Callable[[R], bool]) -> R:
         )
         level = _one_more(work, level, others, max(most, 0))
     _take_away(work)
-    return work.best
 
 
 class _Work(Generic[R]):
@@ -75,11 +86,16 @@ class _Work(Generic[R]):
     def run(self, schedules: Sequence[Choices]) -> Iterator[R]:
         """Run all of these schedules; whichever is better than the best takes its place."""
         for start in range(0, len(schedules), BATCH):
-            for run in self._replay(schedules[start : start + BATCH]):
+            batch = schedules[start : start + BATCH]
+            ran = 0
+            for run in self._replay(batch):
+                ran += 1
                 self.points += run.points
                 if _cost(run) < _cost(self.best) and self._fails(run):
                     self.best = run
                 yield run
+            if ran < len(batch):
+                raise _Enough
 
     def improve(self, schedules: Iterable[Choices]) -> bool:
         """Run these schedules until one of them is better than the best; whether one was."""

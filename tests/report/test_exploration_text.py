@@ -35,13 +35,17 @@ def test_one_way_to_end_in_full() -> None:
         "   left      one, two",
         "   schedule  7a-5r: 1 badly placed switch",
         "   why       Because.",
-        "   first     one reads n = 0 (line 3)",
-        "   then      two writes n = 1 (no line of the file)",
         "",
         "All 12 schedules with at most 2 preemptions were run. 5,666 others were drawn at",
         "random.",
         "See it again: grade explore f.py --schedule 7a-5r",
     ]
+
+
+def test_the_two_that_met_are_told_where_no_sentence_names_them() -> None:
+    lines = text(exploration(outcome(conflict=CONFLICT))).splitlines()
+    assert "   first     one reads n = 0 (line 3)" in lines
+    assert "   then      two writes n = 1 (no line of the file)" in lines
 
 
 @pytest.mark.parametrize(
