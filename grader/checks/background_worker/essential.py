@@ -198,6 +198,12 @@ CORE_STOPS = (
 CORE_OWN_STOP = (
     # The task stops the worker at the instant at which another thread does.
     Scenario("5.5", 10, ((START, _pause(1), STOP),), (Act(1, stops="last"), Act(1))),
+    # It does so before the start returns, or after.
+    Scenario("5.5", 10, ((START, _pause(1), RUNNING, STOP),), (Act(stops="first"), Act())),
 )
 CORE_RESTART = (Scenario("5.6", 10, ((START, STOP, START, _pause(1), STOP),)),)
-CORE_FAILURE = (Scenario("5.7", 10, ((START, _pause(5), STOP), (_pause(5), STOP)), FAILS),)
+CORE_FAILURE = (
+    # The task fails before the start returns, or after.
+    Scenario("5.7", 10, ((START, _pause(1), RUNNING, STOP),), FAILS),
+    Scenario("5.7", 10, ((START, _pause(5), STOP), (_pause(5), STOP)), FAILS),
+)
