@@ -33,13 +33,16 @@ class Items:
 
 
 class Equal:
-    """Equal to everything, and hashes like every other."""
+    """Equal to every other of its kind, to numbers and strings, and hashes like every other.
+
+    Not to just any object: a mark of the student's own, made with `object()`, stays different from it.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def __eq__(self, other: object) -> bool:
-        return True
+        return isinstance(other, Equal) or type(other) in (int, float, str)
 
     def __hash__(self) -> int:
         return 7
@@ -175,4 +178,4 @@ class _Iterable:
         return False
 
     def __eq__(self, other: object) -> bool:
-        return True
+        return isinstance(other, Equal) or type(other) in (int, float, str)
