@@ -26,11 +26,11 @@ from grader.kernel import real
 from grader.kernel.clock import INSTANT
 from grader.kernel.kernel import Kernel
 from grader.kernel.library import Library
+from grader.kernel.limits import Limits
 from grader.kernel.places import Places
 from grader.kernel.program import Program
 from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
-from grader.kernel.turns import Limits
 from grader.records.history import Ending, TaskRecord, Uncaught
 from grader.records.texts import sendable
 

@@ -12,7 +12,7 @@ from grader.kernel.machine import Machine, plain_text
 from grader.kernel.naming import Naming
 from grader.kernel.strategy import CALLBACK
 from grader.kernel.task import Killed
-from grader.kernel.turns import SLEEP
+from grader.kernel.waitable import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
 from grader.records.texts import sendable
 

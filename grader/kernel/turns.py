@@ -8,14 +8,16 @@ choices made are the schedule of the run.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from greenlet import getcurrent
 
 from grader.kernel.clock import Clock
+from grader.kernel.limits import Limits
 from grader.kernel.observer import Observer
 from grader.kernel.strategy import CLOCK_OPERATION, FairTurns, Strategy, Undisturbed
 from grader.kernel.task import Killed, Task
+from grader.kernel.waitable import SLEEP, Waitable
 from grader.records.history import Ending
 
 SPIN = 200  # turns of loops while nothing happens, after which a task makes way: above those of honest small programs
@@ -27,48 +29,6 @@ PATIENT_KILLS = 5  # throws at one task that leave it time to clean up
 MAX_KILLS = 20  # throws at one task before it is left where it stands
 FIRST_IDENT = 139_000_000_000_000  # thread identifiers look like the addresses that CPython gives
 IDENT_STEP = 8_392_704
-
-
-class Waitable(Protocol):
-    """Something that a task can wait for."""
-
-    def describe(self) -> str:
-        """What is waited for, in a few words."""
-
-
-class Limits:
-    """When a run that does not end by itself is ended.
-
-    steps: points under the strategy; fair_steps: points in fair turns after that; wakeups: how often one task
-    may wake up just to look again; output: characters printed; events: notes that a check makes.
-    """
-
-    __slots__ = ("events", "fair_steps", "output", "steps", "wakeups")
-
-    def __init__(
-        self,
-        steps: int = 20_000,
-        fair_steps: int = 500_000,
-        wakeups: int = 1_000,
-        output: int = 1_000_000,
-        events: int = 60_000,
-    ) -> None:
-        self.steps = steps
-        self.fair_steps = fair_steps
-        self.wakeups = wakeups
-        self.output = output
-        self.events = events
-
-
-class Sleep:
-    """Waiting for time to pass."""
-
-    def describe(self) -> str:
-        """In a few words."""
-        return "time to pass"
-
-
-SLEEP = Sleep()
 
 
 class Turns:

@@ -16,11 +16,11 @@ from typing import Any
 
 import msgspec
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine, Run, plain_text
 from grader.kernel.program import Program, preload_imports
 from grader.kernel.recorder import Recorder
 from grader.kernel.task import Killed
-from grader.kernel.turns import Limits
 from grader.kernel.values import type_name
 from grader.records.exploration import Entry
 from grader.records.history import Event, History, TaskRecord, Uncaught

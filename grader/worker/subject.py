@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 import msgspec
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Run
 from grader.kernel.program import Program
 from grader.kernel.recorder import Recorder
-from grader.kernel.turns import Limits
 from grader.records.history import History
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
 from grader.kernel.program import Program, preload_imports
 from grader.kernel.strategy import Undisturbed
-from grader.kernel.turns import Limits
 from grader.records.exercise import Exercise
 from grader.worker.parsing import look_for_stubs, parse
 from grader.worker.refusing import Refused, refused

@@ -15,8 +15,8 @@ from types import FrameType, ModuleType
 
 import pytest
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
-from grader.kernel.turns import Limits
 from grader.search.walk import RandomWalk
 
 from .needs import what_is_missing

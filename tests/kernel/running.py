@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine, Run
 from grader.kernel.strategy import Strategy, Undisturbed
-from grader.kernel.turns import Limits
 
 
 def run(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
 from grader.kernel.strategy import Strategy, Undisturbed
-from grader.kernel.turns import Limits
 from grader.search.pct import Pct
 from grader.search.walk import RandomWalk
 

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
-from grader.kernel.turns import Limits
 
 from .running import run, value
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
 from grader.kernel.recorder import Recorder
 from grader.kernel.strategy import Undisturbed
-from grader.kernel.turns import Limits
 
 
 def test_notes_without_end_are_a_livelock(machine: Machine) -> None:

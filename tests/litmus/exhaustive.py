@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine, Run
 from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
-from grader.kernel.turns import Limits
 
 MOST = 60_000  # runs: a litmus program that has more is not tiny
 COLLECT_EVERY = 500  # runs; in between nothing is collected, so that no run depends on when

@@ -8,10 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from grader.judge.smallest import smallest
+from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine, Run
 from grader.kernel.program import Program
 from grader.kernel.strategy import Strategy
-from grader.kernel.turns import Limits
 from grader.search.bounded import Bounded
 from grader.search.portfolio import Portfolio
 from grader.search.replay import Replay
