@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from grader.explain.looking import Look, emptied_meanwhile, looked_too_early, printed_between
 from grader.explain.meeting import Meeting, find_meeting
-from grader.explain.sentences import sentence
+from grader.explain.sentences import sentence, where_it_switched
 from grader.explain.standing import deadlock_sentence
 from grader.explain.timeline import MOST_ROWS, timeline
 from grader.explain.words import does, thing_of, thread_of
@@ -24,7 +24,7 @@ def explain(
 
     source: the lines of the student's file; most: rows of the timeline.
     """
-    if kind in ONE_THREAD or len({step.task for step in trace.steps}) < 2:
+    if kind in ONE_THREAD or len(trace.threads) < 2:
         return None
     meeting = find_meeting(trace)
     look = _look(trace, kind, meeting)
@@ -33,7 +33,7 @@ def explain(
         rows = timeline(trace, look.meeting, source, most)
         return Explanation(f"{look.sentence}{stuck}", _conflict(trace, look.meeting), rows)
     return Explanation(
-        sentence(trace, kind, meeting),
+        sentence(trace, kind, meeting) or where_it_switched(trace),
         None if meeting is None else _conflict(trace, meeting),
         timeline(trace, meeting, source, most),
     )

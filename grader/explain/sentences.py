@@ -115,16 +115,34 @@ def _given_back(trace: Trace, meeting: Meeting, common: set[int]) -> str:
 
 
 def _still_there(trace: Trace) -> str:
-    """What each thread that has not ended does, and where it was started."""
-    started = {step.other: step for step in trace.steps if step.act == "start"}
+    """What each thread of the student's does that has not ended, and where it was started."""
+    ended = {step.task for step in trace.steps if step.act == "end"}
+    found = standings(trace)
     parts = []
-    for task, standing in sorted(standings(trace).items()):
-        if not task or task not in started or not started[task].line:
+    for step in trace.steps:
+        if step.act != "start" or not step.line or step.other in ended:
             continue
-        waits = trace.steps[standing.waits] if standing.waits >= 0 else None
-        now = f"{does(trace, waits, '`')} ({line_of(waits)})" if waits is not None else "still runs"
-        parts.append(f"{thread_of(trace, task)}, started in {line_of(started[task])}, {now}")
+        standing = found.get(step.other)
+        waits = (
+            trace.steps[standing.waits] if standing is not None and standing.waits >= 0 else None
+        )
+        now = "still runs" if standing is not None else "has not come to its first line yet"
+        if waits is not None:
+            now = f"{does(trace, waits, '`')} ({line_of(waits)})"
+        parts.append(f"{thread_of(trace, step.other)}, started in {line_of(step)}, {now}")
     return "; ".join(parts)
+
+
+def where_it_switched(trace: Trace) -> str:
+    """Where the last badly placed switch came, for a run of which there is nothing better to tell; blank without one."""
+    for number in range(len(trace.steps) - 1, 0, -1):
+        step, before = trace.steps[number], trace.steps[number - 1]
+        if step.moved and step.task != before.task:
+            mine, other = thread_of(trace, before.task), thread_of(trace, step.task)
+            return (
+                f"{mine} could have gone on ({line_of(before)}), but {other} ran ({line_of(step)})."
+            )
+    return ""
 
 
 def _stop(text: str) -> str:

@@ -163,6 +163,27 @@ def main(): together(add, add)
     assert any(s.endswith("gave the lock back in between (line 9).") for s in found)
 
 
+def test_threads_that_have_not_run_at_all_are_left_too() -> None:
+    source = """\
+def work(): pass
+def main(): Thread(target=work, name="worker").start()
+"""
+    assert sentence(source, "leaked-thread") == (
+        "worker, started in line 8, has not come to its first line yet."
+    )
+
+
+def test_where_the_switch_came_is_told_where_nothing_met() -> None:
+    source = """\
+from time import monotonic
+def one(): monotonic()
+def two(): monotonic()
+def main(): together(one, two)
+"""
+    found = with_one_switch(source, "early")
+    assert any("could have gone on (" in told and ", but two ran (" in told for told in found)
+
+
 def test_nothing_is_told_of_a_run_with_one_thread() -> None:
     _, trace = traced("x = 1\ndef main():\n    global x\n    x += 1\n")
     assert explain(trace, "wrong-result", []) is None
