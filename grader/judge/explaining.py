@@ -28,7 +28,10 @@ def trace_of(lab: Laboratory, failure: Failure) -> Trace | None:
 
 
 def explanation_of(trace: Trace | None, finding: Finding, source: bytes) -> Explanation | None:
-    """Why the run that was traced shows this finding."""
+    """Why the run that was traced shows this finding; None if that cannot be told."""
     if trace is None:
         return None
-    return explain(trace, finding.kind, lines_of(text_of(source)))
+    try:
+        return explain(trace, finding.kind, lines_of(text_of(source)))
+    except Exception:  # an explanation is a courtesy: a bug in it must not cost anybody the verdict
+        return None

@@ -48,7 +48,6 @@ def adapt_pools() -> None:
     context.BaseContext.SimpleQueue = lambda self: Notifier(queue.SimpleQueue())
 
 
-def forget_pools() -> None:
-    """Let no pool of a run that is over be finalised later."""
-    util: Any = sys.modules["multiprocessing.util"]
+def forget_pools(util: Any) -> None:
+    """Let no pool of a run that is over be finalised later. util: the library's `multiprocessing.util`."""
     util._finalizer_registry.clear()

@@ -34,6 +34,7 @@ class LibraryState:
         self._futures: Any = sys.modules["concurrent.futures.thread"]
         vars(self._futures)["_global_shutdown_lock"] = locks.quiet(told=False)
         self._random: Any = sys.modules["random"]
+        self._pools: Any = sys.modules["multiprocessing.util"]
         self._logging: Any = sys.modules["logging"]
         self._main = self._threading._main_thread
         self._main_dict = dict(vars(self._main))
@@ -57,7 +58,7 @@ class LibraryState:
         self._futures.ThreadPoolExecutor._counter = count().__next__
         self._random.seed(0)
         self._reset_logging()
-        forget_pools()
+        forget_pools(self._pools)
 
     def _reset_threading(self) -> None:
         module, main = self._threading, self._main

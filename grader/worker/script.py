@@ -32,6 +32,7 @@ MOST_OUTPUT = 10_000  # characters of each stream
 MOST_NAMES = 8  # functions that are named where another was asked for
 # A script may sleep more often, and print more, than any exercise.
 LIMITS = Limits(wakeups=10_000, output=2_000_000)
+_ENTRY = msgspec.msgpack.Decoder(Entry)  # made before any script ran
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
@@ -52,7 +53,7 @@ class Script:
 
     def main(self, scenario: bytes, recorder: Recorder) -> Callable[[], None]:
         """What Python does with a script, from its beginning to the end of its threads."""
-        entry = msgspec.msgpack.decode(scenario, type=Entry)
+        entry = _ENTRY.decode(scenario)
         self.program.name = self._stem if entry.call else "__main__"
         self._left = ()
 

@@ -66,6 +66,9 @@ class Session:
         self._installed.__enter__()  # for good: this process does nothing else
         # Imported now and not on top: `import threading` in a check's code has to give the virtual one.
         self._drives = importlib.import_module("grader.checks.drives").DRIVES
+        self._decoders = {
+            key: msgspec.msgpack.Decoder(drive.scenario) for key, drive in self._drives.items()
+        }
         self._subject: Subject | None = None
         self._bounded: Bounded | None = None
         self._runs = 0
@@ -93,7 +96,9 @@ class Session:
             program = submission.load(self.machine, exercise, request.filename, request.source)
         except Refused as refused:
             return Loaded(refused.problem)
-        self._subject = Submission(program, self._drives[exercise.key])
+        self._subject = Submission(
+            program, self._drives[exercise.key], self._decoders[exercise.key]
+        )
         return Loaded(None)
 
     def _load_script(self, request: LoadScript) -> Loaded:

@@ -38,15 +38,18 @@ class Drive(Protocol):
 class Submission:
     """A submission to an exercise."""
 
-    def __init__(self, program: Program, drive: Drive) -> None:
+    def __init__(
+        self, program: Program, drive: Drive, decoder: msgspec.msgpack.Decoder[Any]
+    ) -> None:
         self.program = program
         self.limits = Limits()
         self._drive = drive
+        self._decoder = decoder  # made before any of a student's code ran
 
     def main(self, scenario: bytes, recorder: Recorder) -> Callable[[], None]:
         """The check's code for a scenario."""
         drive = self._drive
-        decoded = msgspec.msgpack.decode(scenario, type=drive.scenario)
+        decoded = self._decoder.decode(scenario)
 
         def main() -> None:
             drive.drive(self.program.module(), decoded, recorder)
