@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.explain.looking import Look, emptied_meanwhile, looked_too_early, printed_between
+from grader.explain.looking import LOOKS, Look, emptied_meanwhile, looked_too_early, printed_between
 from grader.explain.meeting import Meeting, find_meeting
 from grader.explain.sentences import sentence, where_it_switched
 from grader.explain.standing import deadlock_sentence
@@ -13,6 +13,8 @@ from grader.explain.words import does, thing_of, thread_of
 from grader.records.explanation import Conflict, Explanation, Side
 from grader.records.trace import Step, Trace
 
+STANDING = frozenset({"leaked-thread", "livelock", "polling"})
+"""Kinds of failure that are told by how the threads stand at the end."""
 ONE_THREAD = frozenset({"not-implemented", "forbidden"})
 """Kinds of failure that no order of threads explains."""
 
@@ -43,9 +45,11 @@ def _look(trace: Trace, kind: str, meeting: Meeting | None) -> Look | None:
     """What tells more than the accesses that met."""
     if kind == "deadlock":
         return emptied_meanwhile(trace)
-    if kind == "wrong-result" and meeting is None:
+    if kind in STANDING:
+        return None
+    if meeting is None:
         return looked_too_early(trace) or printed_between(trace)
-    return None
+    return looked_too_early(trace) if trace.steps[meeting.first].part in LOOKS else None
 
 
 def _conflict(trace: Trace, meeting: Meeting) -> Conflict:

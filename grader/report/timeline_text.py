@@ -78,7 +78,7 @@ def _entry(row: Row, index: int, column: int) -> list[str]:
     offset = " " * (index * column)
     lines = [number + offset + mark + first]
     if rest:
-        lines.append(" " * _LINE + offset + "    " + cut(rest, room - 2))
+        lines.append(" " * _LINE + offset + "   " + cut(rest, room - 1))
     return lines
 
 

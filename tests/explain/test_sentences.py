@@ -128,8 +128,8 @@ def produce(): work.put(1)
 def main(): together(consume, produce)
 """
     assert sentence(source, "lost") == (
-        "consume calls `work.empty()` (line 9) before produce calls `work.put()` (line 10): nothing makes them come in "
-        "this order or the other. Neither holds a lock there."
+        "consume asked `work.empty()` (line 9) before produce called `work.put()` (line 10), and did not look again: that "
+        "a queue is empty now does not say that nothing will come."
     )
 
 
