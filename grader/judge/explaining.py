@@ -6,7 +6,6 @@ from grader.explain.explanation import explain
 from grader.judge.hunt import Failure
 from grader.judge.laboratory import Laboratory
 from grader.records.explanation import Explanation
-from grader.records.finding import Finding
 from grader.records.source import lines_of, text_of
 from grader.records.trace import Trace
 from grader.sandbox.worker import GraderBroke, WorkerLost
@@ -27,11 +26,11 @@ def trace_of(lab: Laboratory, failure: Failure) -> Trace | None:
     return None
 
 
-def explanation_of(trace: Trace | None, finding: Finding, source: bytes) -> Explanation | None:
-    """Why the run that was traced shows this finding; None if that cannot be told."""
+def explanation_of(trace: Trace | None, kind: str, source: bytes) -> Explanation | None:
+    """Why the run that was traced shows a failure of this kind; None if that cannot be told."""
     if trace is None:
         return None
     try:
-        return explain(trace, finding.kind, lines_of(text_of(source)))
+        return explain(trace, kind, lines_of(text_of(source)))
     except Exception:  # an explanation is a courtesy: a bug in it must not cost anybody the verdict
         return None

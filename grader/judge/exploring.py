@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from grader.explain.explanation import explain
 from grader.judge.effort import BOUND
-from grader.judge.explaining import trace_of
+from grader.judge.explaining import explanation_of, trace_of
 from grader.judge.grading import not_supported
 from grader.judge.hunt import Failure, NotSupported
 from grader.judge.laboratory import Count, Laboratory
@@ -161,7 +160,7 @@ class _Script:
         if trace is None:
             return Explanation(_NOT_REPEATED, None, ())
         kind = ending.kind if ending.kind not in ("returned", "raised") else "wrong-result"
-        return explain(trace, kind, self._source.content.decode("utf-8", "replace").splitlines())
+        return explanation_of(trace, kind, self._source.content)
 
     def _failure(self, run: Counted) -> Failure:
         """The run as the laboratory's other tools take it."""

@@ -141,7 +141,7 @@ class Grading:
             trace = trace_of(bench.own, least)
             news = {}
             for finding in filter(self._is_news, least.findings):
-                why = explanation_of(trace, finding, self._source)
+                why = explanation_of(trace, finding.kind, self._source)
                 news[finding.clause] = (finding, _counterexample(self._suite.key, least, why))
             self._failed |= news
 

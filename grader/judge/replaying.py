@@ -19,6 +19,7 @@ from grader.records.exercise import Exercise
 from grader.records.explanation import Row
 from grader.records.finding import Finding, Problem
 from grader.records.history import Ending
+from grader.records.source import lines_of, text_of
 from grader.sandbox.worker import WorkerLost
 from grader.sandbox.zygote import Zygote
 
@@ -104,7 +105,7 @@ def replay(
         )
     findings = tuple(SUITES[exercise.key].judge(scenario, history))
     meeting = find_meeting(looked.trace)
-    lines = source.decode("utf-8", "replace").splitlines()
+    lines = lines_of(text_of(source))
     why = sentence(looked.trace, findings[0].kind, meeting) if findings else ""
     return Replayed(
         msgspec.to_builtins(scenario), schedule.to_text(choices), history.ending, looked.run.preemptions,

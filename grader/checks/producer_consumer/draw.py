@@ -128,26 +128,6 @@ def ahead(draw: Draw) -> Scenario:
 
 
 @composite
-def out_of_range(draw: Draw) -> Scenario:
-    """4.6: `consumers` or `capacity` below 1; or both in range and `sources` without a length."""
-
-    def source(_: int) -> Source:
-        return Source(texts(draw, 0, 2), draw.one_of(SEEN))
-
-    sources, wrong, good = draw.some(0, 2, source), draw.integer(-2, 0), draw.integer(0, 2)
-    if draw.chance(25):
-        return Scenario("4.6", sources, 1, 1 - wrong, "generator")
-    consumers, capacity = (wrong, good) if draw.chance(50) else (good, wrong)
-    return Scenario("4.6", sources, consumers, capacity, draw.one_of(OUTERS))
-
-
-@composite
-def no_sources(draw: Draw) -> Scenario:
-    """4.6: nothing to do."""
-    return Scenario("4.6", (), draw.integer(1, 3), draw.integer(1, 3), draw.one_of(OUTERS))
-
-
-@composite
 def ends(draw: Draw) -> Scenario:
     """R4: few items, so that the producers end together and while the consumers begin to wait."""
 
