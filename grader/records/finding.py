@@ -1,4 +1,4 @@
-"""What a judge holds against a history, and what a student's submission can lack before any run."""
+"""What a judge holds against a history, what a submission can lack before any run, and what a person should see."""
 
 from __future__ import annotations
 
@@ -28,4 +28,15 @@ class Problem(msgspec.Struct, frozen=True):
     kind: str
     message: str
     file: str = ""
+    line: int = 0
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something in a submission that a person should look at. It costs no points and accuses nobody.
+
+    kind: a word; message: one line; line: where, 0 if in no line.
+    """
+
+    kind: str
+    message: str
     line: int = 0

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from grader.records.explanation import Conflict, Row
-from grader.records.finding import Problem
+from grader.records.finding import Note, Problem
 
 Status = Literal["passed", "failed", "not_run"]
 SCHEMA = 1
@@ -57,7 +57,8 @@ class Exhausted(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """Everything that is known about one submission to one exercise. exhausted: None if no scenario was."""
+    """Everything that is known about one submission to one exercise. exhausted: None if no scenario was;
+    integrity: what a person should look at."""
 
     exercise: str
     number: int
@@ -71,7 +72,7 @@ class Verdict(msgspec.Struct, frozen=True):
     schedules: int
     histories: int
     sandbox: tuple[str, ...]
-    integrity: tuple[str, ...] = ()
+    integrity: tuple[Note, ...] = ()
     exhausted: Exhausted | None = None
     schema: int = SCHEMA
     seconds: float = 0.0

@@ -45,7 +45,7 @@ def verdict_object(verdict: Verdict) -> dict[str, Any]:
         "max_score": float(verdict.max_score),
         "checks": [_check(check) for check in verdict.checks],
         "problem": _plain(verdict.problem),
-        "integrity": list(verdict.integrity),
+        "integrity": [_plain(note) for note in verdict.integrity],
         "seed": verdict.seed,
         "effort": verdict.effort,
         "schedules": verdict.schedules,

@@ -16,7 +16,7 @@ from grader.report.graded import Graded, Total
 from grader.report.scenario_text import scenario_lines
 from grader.report.timeline_text import timeline_lines
 from grader.report.visible import cut, visible
-from grader.report.wording import points, result, score, title
+from grader.report.wording import noted, points, result, score, title
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _MESSAGE = 700  # characters of a message
@@ -199,7 +199,7 @@ class _Page:
         if verdict.exhausted:
             self.line(exhausted(verdict))
         for remark in verdict.integrity:
-            self.line(visible(remark), "yellow")
+            self.line(visible(noted(remark)), "yellow")
         self.line(graded.warning, "dim")
 
     def _inside(self, text: str, columns: int, verbatim: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.records.exercise import find
+from grader.records.finding import Note
 from grader.records.verdict import Check, Verdict
 
 
@@ -26,3 +27,9 @@ def score(check: Check) -> str:
 def points(number: float) -> str:
     """With the decimals that it takes, and no more."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def noted(note: Note) -> str:
+    """What a person should look at."""
+    where = f"line {note.line}: " if note.line else ""
+    return f"For a person to look at, no points lost: {where}{note.message}"

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from grader.records.finding import Problem
+from grader.records.finding import Note, Problem
 from grader.records.verdict import Check, Counterexample, Exhausted
 from grader.report import text
 from grader.report.graded import Total
@@ -53,7 +53,7 @@ def test_what_students_wrote_is_shown_and_not_obeyed(hostile: str) -> None:
     told = ((hostile, hostile),)
     plain = failed("3.2", hostile, example=Counterexample(scenario, "0-1s", 0, 1, hostile))
     words = failed("3.3", hostile, example=Counterexample(scenario, "1a", 0, 1, told=told))
-    shown = report(verdict(plain, words, integrity=(hostile,)), file=hostile)
+    shown = report(verdict(plain, words, integrity=(Note("odd", hostile, 1),)), file=hostile)
     assert not set("\x1b\x07\r\u202e\u200b\x9b\ud800") & set(shown)
     assert visible(hostile).split()[0] in shown
 

@@ -11,7 +11,7 @@ from grader.report.html.content import Case, Clause, Facts, Page, Section
 from grader.report.html.page import render
 from grader.report.scenario_text import scenario_lines
 from grader.report.visible import cut
-from grader.report.wording import points, result, score, title
+from grader.report.wording import noted, points, result, score, title
 
 MOST_ROWS = 280  # of all timelines of one exercise together; about 350 bytes each
 _LINE = 300  # characters of a line of a scenario
@@ -50,7 +50,7 @@ def section(graded: Graded) -> Section:
         result=result(verdict),
         clauses=tuple(Clause(c.clause, c.title, c.status, score(c)) for c in verdict.checks),
         problem=_problem(verdict),
-        remarks=(*verdict.integrity, *filter(None, [graded.warning])),
+        remarks=(*map(noted, verdict.integrity), *filter(None, [graded.warning])),
     )
 
 

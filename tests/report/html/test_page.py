@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from grader.records.finding import Problem
+from grader.records.finding import Note, Problem
 from grader.records.verdict import Check
 from grader.report.graded import Graded, Total
 from grader.report.html.page import page
@@ -112,7 +112,13 @@ def test_what_students_wrote_stays_text(hostile: str) -> None:
 
 def test_a_hostile_verdict_stays_text() -> None:
     check = failed("3.2", ROWS, message=MARKUP)
-    one = Graded(verdict(check, integrity=(MARKUP,)), MARKUP, MARKUP, MARKUP, MARKUP.encode())
+    one = Graded(
+        verdict(check, integrity=(Note(MARKUP, MARKUP, 1),)),
+        MARKUP,
+        MARKUP,
+        MARKUP,
+        MARKUP.encode(),
+    )
     assert "<script>alert" not in page_of(one)
 
 
