@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 
@@ -18,6 +19,10 @@ from grader.records.trace import Trace
 MAX_FRAME = 16 * 1024 * 1024  # bytes; a guess with room: the largest seen is 200 KiB
 RUN_SECONDS = 3  # processor time for one run; runs of honest small programs take milliseconds
 _LENGTH = struct.Struct(">I")
+
+
+Letter = Literal["R", "B", "A"]
+"""A sandbox level, see `grader.sandbox.level`."""
 
 
 class ProtocolError(Exception):
@@ -125,6 +130,18 @@ class Broken(msgspec.Struct, frozen=True, tag="broken"):
     """The worker's own code failed: an internal error, never the student's fault."""
 
     message: str
+
+
+class Probed(msgspec.Struct, frozen=True):
+    """Which sandbox level the workers of this machine get; told once, by their parent.
+
+    level: R, B or A; own_user: each worker is a user of its own; missed: what was tried before and does not hold, in
+    pairs of a level and a few words.
+    """
+
+    level: Letter
+    own_user: bool
+    missed: tuple[tuple[str, str], ...]
 
 
 Request = Load | LoadScript | Explore | Exhaust | Replay | Look

@@ -1,22 +1,24 @@
 """What the sandbox promises, in words for a verdict.
 
-The levels are layers: a level has its own promises and those of each level before it in `LEVELS`.
+The levels are layers: a level has its own promises and those of each level before it in `LEVELS`. Which one holds on a
+machine is tried out by the parent of workers (grader/worker/probing.py).
 """
 
 from __future__ import annotations
 
 import sys
-from typing import Literal
 
 import msgspec
+
+from grader.records.wire import Letter, Probed
 
 _LIMITS = "limits" if sys.platform == "linux" else "limits (none on memory and processes here)"
 
 
 class Level(msgspec.Struct, frozen=True):
-    """One layer. adds: what it promises on top; leaves: what a submission can still do."""
+    """One layer. adds: what it promises on top; leaves: what a submission can still do; blank: nothing known."""
 
-    letter: Literal["R", "B", "A"]
+    letter: Letter
     adds: tuple[str, ...]
     leaves: str
 
@@ -29,26 +31,68 @@ R = Level(
 """Does not hold off a process that kills the zygote: the same user may do that. A child that leaves
 the worker's group and session is killed with it on Linux (the zygote adopts it), not elsewhere."""
 
-LEVELS = (R,)
+B = Level(
+    letter="B",
+    adds=(
+        "reads Python's library only (Landlock)", "writes nothing", "no network",
+        "no other processes (seccomp)",
+    ),
+    leaves="submissions can see which files exist",
+)  # fmt: skip
+
+A = Level(letter="A", adds=("user, process, network, IPC and mount namespaces",), leaves="")
+
+LEVELS = (R, B, A)
 """Weakest first."""
+STRONGEST = A
+
+_OWN_USER = "own user"
 
 
 class Reached(msgspec.Struct, frozen=True):
-    """The level that this machine gives, and why it gives no more (blank for the strongest)."""
+    """The level that this machine gives; missed: for each stronger one that was tried, its letter and why it does not
+    hold; own_user: each worker is a user of its own, which root can have."""
 
     level: Level
-    why_no_more: str = ""
+    missed: tuple[tuple[str, str], ...] = ()
+    own_user: bool = False
 
     def lines(self) -> tuple[str, ...]:
         """For the verdict's `sandbox`: one line for each layer that holds."""
-        layers = LEVELS[: LEVELS.index(self.level) + 1]
-        return tuple(f"{layer.letter}: {', '.join(layer.adds)}" for layer in layers)
+        return tuple(f"{layer.letter}: {', '.join(self.adds(layer))}" for layer in self.layers())
+
+    def layers(self) -> tuple[Level, ...]:
+        """Those that hold, the weakest first."""
+        return LEVELS[: LEVELS.index(self.level) + 1]
+
+    def adds(self, layer: Level) -> tuple[str, ...]:
+        """What a layer promises here."""
+        return (*layer.adds, _OWN_USER) if layer is R and self.own_user else layer.adds
 
     def is_at_least(self, wanted: Level) -> bool:
         """Whether all that `wanted` promises is promised."""
         return LEVELS.index(self.level) >= LEVELS.index(wanted)
 
+    def why_not(self, wanted: Level) -> str:
+        """Why `wanted` does not hold here, in a few words; blank if it does or was not tried."""
+        return "; ".join(
+            dict.fromkeys(why for letter, why in self.missed if letter == wanted.letter)
+        )
+
     def warning(self) -> str:
-        """One line for a terminal: what is not held off."""
-        because = f" ({self.why_no_more})" if self.why_no_more else ""
+        """One line for a terminal: what is not held off; blank at the levels that hold off what matters."""
+        if self.is_at_least(B):
+            return ""
+        why = self.why_not(B)
+        because = f" ({why})" if why else ""
         return f"sandbox: {self.level.letter}{because}: {self.level.leaves}"
+
+
+def reached(probed: Probed) -> Reached:
+    """What the parent of workers has found out, in words."""
+    return Reached(level_of(probed.level), probed.missed, probed.own_user)
+
+
+def level_of(letter: Letter) -> Level:
+    """The level of that name. Raises KeyError."""
+    return {level.letter: level for level in LEVELS}[letter]

@@ -15,17 +15,23 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from grader.sandbox.level import R, Reached
+import msgspec
+
+from grader.records.wire import Probed
+from grader.sandbox.level import STRONGEST, Level, Reached, reached
 from grader.sandbox.limits import Limits
+from grader.sandbox.privacy import keep_to_itself
 from grader.sandbox.worker import End, GraderBroke, Worker, receive_exactly
 
 _REQUEST = struct.Struct(">iI")  # as in grader/worker/zygote.py
 _ANSWER = struct.Struct(">ii?QQ")  # as in grader/worker/zygote.py
+_LENGTH = struct.Struct(">I")  # as in grader/worker/zygote.py
 
 _PATIENCE = 30.0  # seconds for an answer of the zygote; 0.1 is usual for the first, 0.003 later
 _CLOSING = 5.0  # seconds that the zygote gets to end all its descendants before it is killed
@@ -47,25 +53,27 @@ class Zygote:
     threads. Once GraderBroke was raised, all its workers are gone and it can only be closed.
     """
 
-    reached = Reached(R, "no higher level is built yet")
-
     def __init__(
         self,
         limits: Limits | None = None,
         session: str = "grader.worker.session",
         folders: Sequence[Path] = (),
+        strongest: Level = STRONGEST,
     ) -> None:
-        """session: the module that workers run; folders: where to look for it besides our own."""
+        """session: the module that workers run; folders: where to look for it besides our own; strongest: no stronger level
+        is tried."""
+        keep_to_itself()
         self._limits = limits or Limits()
         self._lock = threading.Lock()
         self._workers: dict[int, Worker] = {}
         self._failure = ""
-        self._ready = False
+        self._reached: Reached | None = None
         self._written = b""
         orders = {
             "parent": os.getpid(),
             "session": session,
             "rlimits": self._limits.rlimits(),
+            "level": strongest.letter,
         }
         paths = [str(folder.resolve()) for folder in (*folders, *_import_folders())]
         self._control, theirs = socket.socketpair()
@@ -90,6 +98,14 @@ class Zygote:
     def pid(self) -> int:
         """The zygote's process id."""
         return self._process.pid
+
+    @property
+    def reached(self) -> Reached:
+        """The level that its workers have. Waits for it to be ready. Raises GraderBroke."""
+        if self._reached is not None:
+            return self._reached
+        with self._lock, self._talking() as deadline:
+            return self._when_ready(deadline)
 
     def start_worker(self) -> Worker:
         """A fresh worker. Raises GraderBroke, and ValueError where the zygote was closed."""
@@ -132,28 +148,38 @@ class Zygote:
         return end
 
     def _request(self, pid: int, grace: int, line: socket.socket | None = None) -> tuple[int, End]:
-        with self._lock:
-            if self._failure:
-                raise GraderBroke(self._failure)
-            if self._control.fileno() < 0:
-                raise ValueError("this zygote was closed")
-            try:
-                deadline = time.monotonic() + _PATIENCE
-                if not self._ready:
-                    self._receive(deadline)
-                    self._ready = True
-                lines = [] if line is None else [line.fileno()]
-                self._control.settimeout(_PATIENCE)
-                socket.send_fds(self._control, [_REQUEST.pack(pid, grace)], lines)
-                return self._receive(deadline)
-            except BaseException as error:
-                # An answer may still be on its way: nobody could tell it from the next one.
-                self._failure = "the parent of the workers was interrupted"
-                self._kill()
-                if isinstance(error, (OSError, EOFError)):
-                    self._failure = f"the parent of the workers is gone: {self._last_words(error)}"
-                    raise GraderBroke(self._failure) from error
-                raise
+        with self._lock, self._talking() as deadline:
+            self._when_ready(deadline)
+            lines = [] if line is None else [line.fileno()]
+            self._control.settimeout(_PATIENCE)
+            socket.send_fds(self._control, [_REQUEST.pack(pid, grace)], lines)
+            return self._receive(deadline)
+
+    @contextmanager
+    def _talking(self) -> Iterator[float]:
+        """Gives until when answers are waited for. Any error in the block ends the zygote."""
+        if self._failure:
+            raise GraderBroke(self._failure)
+        if self._control.fileno() < 0:
+            raise ValueError("this zygote was closed")
+        try:
+            yield time.monotonic() + _PATIENCE
+        except BaseException as error:
+            # An answer may still be on its way: nobody could tell it from the next one.
+            self._failure = "the parent of the workers was interrupted"
+            self._kill()
+            if isinstance(error, (OSError, EOFError)):
+                self._failure = f"the parent of the workers is gone: {self._last_words(error)}"
+                raise GraderBroke(self._failure) from error
+            raise
+
+    def _when_ready(self, deadline: float) -> Reached:
+        if self._reached is None:
+            self._receive(deadline)
+            (length,) = _LENGTH.unpack(receive_exactly(self._control, _LENGTH.size, deadline))
+            told = receive_exactly(self._control, length, deadline)
+            self._reached = reached(msgspec.json.decode(told, type=Probed))
+        return self._reached
 
     def _receive(self, deadline: float) -> tuple[int, End]:
         pid, *end = _ANSWER.unpack(receive_exactly(self._control, _ANSWER.size, deadline))

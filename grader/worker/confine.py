@@ -1,11 +1,12 @@
 """What the worker gives up before anything of a student's is there.
 
-Levels B and A add their steps at the end of `confine`: what they take away, it needs before.
+Levels are named as in SANDBOX's table: R limits and separates, B has the kernel refuse files, network and processes, A
+adds namespaces. A `Confinement` is put together once, in the zygote, and applied in each worker.
 """
 
 from __future__ import annotations
 
-import ctypes
+import fcntl
 import os
 import resource
 import signal
@@ -13,62 +14,129 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from grader.worker.confinement import landlock, namespaces
+from grader.worker.confinement.libc import (
+    LINUX,
+    PR_SET_CHILD_SUBREAPER,
+    PR_SET_DUMPABLE,
+    PR_SET_PDEATHSIG,
+    prctl,
+)
+from grader.worker.confinement.privileges import become_nobody, drop_capabilities
+from grader.worker.confinement.seccomp import Filter
+from grader.worker.confinement.syscalls import MACHINES, here
+
 LINE = 3
 """The descriptor of the worker's socket; 0, 1 and 2 are /dev/null and no other is open."""
 
-_PR_SET_PDEATHSIG = 1
-_PR_SET_CHILD_SUBREAPER = 36
-_LINUX = sys.platform == "linux"
-_libc = ctypes.CDLL(None, use_errno=True) if _LINUX else None
-
+_RULES = LINE + 1
 _AS_IN_ANY_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}  # ignored, so that a write raises OSError
 _NOT_OURS = {signal.SIGKILL, signal.SIGSTOP}  # cannot be set
 
 
-def keep_only(line: int) -> None:
-    """Makes `line` LINE, opens /dev/null (descriptor 1) on 0 and 2 too, and closes all others.
+class Unreachable(Exception):  # noqa: N818 - says what a level is here
+    """A level cannot be had on this machine. The message says why, in a few words."""
+
+
+class Walls:
+    """What all levels share, built when it is first needed: the rules on files, the filter of system calls."""
+
+    def __init__(self) -> None:
+        self._rules: int | None = None
+        self._filter: Filter | None = None
+
+    def rules(self) -> int:
+        """A descriptor of the Landlock rules. Raises Unreachable."""
+        if self._rules is None:
+            try:
+                landlock.version()
+            except (OSError, KeyError):
+                raise Unreachable("no Landlock on this system") from None
+            self._rules = landlock.build(landlock.readable(sys.path))
+        return self._rules
+
+    def filter(self) -> Filter:
+        """The seccomp filter. Raises Unreachable."""
+        if self._filter is None:
+            if not LINUX or here() not in MACHINES:
+                raise Unreachable(f"no list of system calls for {sys.platform} on {here()}")
+            self._filter = Filter(here())
+        return self._filter
+
+
+class Confinement:
+    """One level, ready to be applied. own_user: a root's worker becomes a user of its own."""
+
+    def __init__(
+        self, level: str, own_user: bool, rlimits: Mapping[str, int], walls: Walls
+    ) -> None:
+        """Raises Unreachable."""
+        self.level = level
+        self.own_user = own_user
+        self.rlimits = rlimits
+        self._zygote = os.getpid()
+        self._rules = walls.rules() if level in "BA" else None
+        self._filter = walls.filter() if level in "BA" else None
+
+    def apply(self, line: int) -> None:
+        """Makes this process, freshly forked by the zygote that made the confinement, fit for student code.
+
+        At level A it returns in another process, which this one waits for. Afterwards `line` is LINE, it leads a session
+        of its own without a terminal, dies with the zygote (Linux), handles signals as a fresh Python does except that
+        SIGINT is ignored (ctrl-C is the parent's business), is held to the limits, and to the walls of its level. Raises
+        OSError or ValueError if any of it fails: then no student code may run.
+        """
+        keep_only(line, self._rules)
+        os.setsid()
+        signal_when_parent_ends(signal.SIGKILL)
+        if os.getppid() != self._zygote:
+            raise ProcessLookupError("the zygote ended while it started this worker")
+        _reset_signals()
+        tasks = 0 if self.own_user else _tasks_that_exist()
+        if self.own_user:
+            become_nobody()
+            signal_when_parent_ends(signal.SIGKILL)  # which a change of user takes back
+        if self.level == "A":
+            namespaces.enter(_close_all, sys.path)
+        for name, value in self.rlimits.items():
+            _limit(name, value + tasks if name == "RLIMIT_NPROC" else value)
+        drop_capabilities()
+        prctl(PR_SET_DUMPABLE, 0)  # other workers of the same user cannot look into it
+        if self._rules is not None:
+            landlock.restrict(_RULES)
+            os.close(_RULES)
+        if self._filter is not None:
+            self._filter.install(os.getpid())
+
+
+def keep_only(line: int, rules: int | None) -> None:
+    """Makes `line` LINE and `rules` the next, opens /dev/null (descriptor 1) on 0 and 2 too, and closes all others.
 
     Needs a limit on open files that is low: the time it takes may grow with it.
     """
     os.dup2(1, 0)
     os.dup2(1, 2)
-    os.dup2(line, LINE, inheritable=False)
-    os.closerange(LINE + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-
-
-def confine(rlimits: Mapping[str, int], zygote: int) -> None:
-    """Makes this process, freshly forked by `zygote`, fit for student code.
-
-    Afterwards it leads a session of its own without a terminal, dies with the zygote (Linux),
-    handles signals as a fresh Python does except that SIGINT is ignored (ctrl-C is the parent's
-    business), and is held to `rlimits`. Raises OSError or ValueError if any of it fails: then no
-    student code may run.
-    """
-    os.setsid()
-    signal_when_parent_ends(signal.SIGKILL)
-    if os.getppid() != zygote:
-        raise ProcessLookupError("the zygote ended while it started this worker")
-    _reset_signals()
-    for name, value in rlimits.items():
-        _limit(name, value)
+    kept = [line] if rules is None else [line, rules]
+    spare = [
+        fcntl.fcntl(descriptor, fcntl.F_DUPFD, _RULES + 1) for descriptor in kept
+    ]  # out of the way
+    for number, descriptor in enumerate(spare, LINE):
+        os.dup2(descriptor, number, inheritable=False)
+    os.closerange(LINE + len(kept), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
 def signal_when_parent_ends(number: signal.Signals) -> None:
     """Asks for `number` when the thread that started this process ends. Does nothing off Linux."""
-    _prctl(_PR_SET_PDEATHSIG, number)
+    prctl(PR_SET_PDEATHSIG, number)
 
 
 def adopt_orphans() -> None:
     """Makes this process the parent of descendants that lost theirs. Does nothing off Linux."""
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def _prctl(option: int, value: int) -> None:
-    if _libc is None:
-        return
-    if _libc.prctl(option, ctypes.c_ulong(value), *[ctypes.c_ulong(0)] * 3):
-        number = ctypes.get_errno()
-        raise OSError(number, f"prctl({option}): {os.strerror(number)}")
+def _close_all() -> None:
+    os.closerange(LINE, _RULES + 1)
 
 
 def _reset_signals() -> None:
@@ -80,8 +148,6 @@ def _reset_signals() -> None:
 
 def _limit(name: str, value: int) -> None:
     kind: int = getattr(resource, name)
-    if name == "RLIMIT_NPROC":
-        value += _tasks_that_exist()
     _, highest = resource.getrlimit(kind)
     if highest != resource.RLIM_INFINITY:
         value = min(value, highest)
@@ -92,5 +158,7 @@ def _limit(name: str, value: int) -> None:
 
 def _tasks_that_exist() -> int:
     """Threads on the whole machine: never fewer than the user has, and in one read."""
+    if not LINUX:
+        return 0
     fields = Path("/proc/loadavg").read_text().split()
     return int(fields[3].partition("/")[2])

@@ -11,6 +11,8 @@ the other end). Each request is answered once, in order, with an answer of fixed
                              status: as wait() gives it; killed: whether it was killed on request;
                              memory: most bytes it held; processor: milliseconds that it computed
 
+The "ready" is followed by the length of a JSON text (4 bytes) and that text, a `Probed`: which level the workers get.
+
 It ends, and all its descendants with it, when the socket or the parent does.
 """
 
@@ -26,34 +28,38 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, cast
 
 import msgspec
 
+from grader.records.wire import Letter
 from grader.worker.confine import (
     LINE,
+    Confinement,
     adopt_orphans,
-    confine,
-    keep_only,
     signal_when_parent_ends,
 )
+from grader.worker.confinement.libc import PR_SET_DUMPABLE, prctl
 from grader.worker.connection import Connection, Session
+from grader.worker.probing import NoLevel, strongest
 
 _REQUEST = struct.Struct(">iI")  # as in grader/sandbox/zygote.py
 _ANSWER = struct.Struct(">ii?QQ")  # as in grader/sandbox/zygote.py
+_LENGTH = struct.Struct(">I")  # as in grader/sandbox/zygote.py
 _PARENT_ENDED = signal.SIGUSR1
 _ROUNDS = 100  # of killing strangers; each round ends all that it finds, so 2 are the rule
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, of ru_maxrss
 
 
 class Orders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the parent says at the start: its pid, the session's module, the workers' limits."""
+    """What the parent says at the start: its pid, the session's module, the workers' limits, the strongest level."""
 
     parent: int
     session: str
     rlimits: dict[str, int]
+    level: Letter
 
 
 def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
@@ -61,6 +67,8 @@ def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
     orders = msgspec.json.decode(orders_text, type=Orders)
     # Few descriptors for all: a worker then has few to close, however many the machine allows.
     resource.setrlimit(resource.RLIMIT_NOFILE, (orders.rlimits["RLIMIT_NOFILE"],) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    prctl(PR_SET_DUMPABLE, 0)  # whoever runs as the same user cannot look into it
     control = socket.socket(fileno=os.dup(0))
     os.dup2(1, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -78,6 +86,8 @@ def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
     gc.freeze()
     try:
         zygote.run()
+    except NoLevel as none:
+        sys.exit(f"workers cannot be confined: {none}")
     finally:
         zygote.end_all()
     os._exit(0)
@@ -100,6 +110,7 @@ class _Zygote:
         self._control = control
         self._orders = orders
         self._session = session
+        self._confinement: Confinement
         self._pid = os.getpid()
         self._running: set[int] = set()
         self._ended: dict[int, bytes] = {}
@@ -112,8 +123,12 @@ class _Zygote:
             signal.signal(number, lambda *_: None)  # ignored, it would not wake select
 
     def run(self) -> None:
-        """Answers until the parent is gone."""
-        self._control.sendall(_answer(0))
+        """Answers until the parent is gone. Raises NoLevel where workers cannot be confined at all."""
+        self._confinement, probed = strongest(
+            self._orders.level, self._orders.rlimits, self._kill_probe
+        )
+        told = msgspec.json.encode(probed)
+        self._control.sendall(_answer(0) + _LENGTH.pack(len(told)) + told)
         while os.getppid() == self._orders.parent:
             ready, _, _ = select.select([self._control, self._signals], [], [])
             if self._signals in ready:
@@ -140,7 +155,7 @@ class _Zygote:
             os.close(line)
             return _answer(-(error.errno or 1))
         if not pid:
-            _become_worker(line, self._orders.rlimits, self._pid, self._session)
+            _become_worker(line, self._confinement, self._session)
         os.close(line)
         self._running.add(pid)
         return _answer(pid)
@@ -171,6 +186,12 @@ class _Zygote:
             self._collect(pid, os.WNOHANG)
         if len(self._running) < before:
             self._kill_strangers()
+
+    def _kill_probe(self, pid: int) -> None:
+        self._running.add(pid)
+        self._kill(pid)
+        self._kill_strangers()
+        del self._ended[pid]
 
     def _kill(self, pid: int) -> None:
         os.kill(pid, signal.SIGKILL)  # it may be too young to have a group
@@ -225,19 +246,16 @@ def _children(pid: int) -> set[int]:
         return set()
 
 
-def _become_worker(
-    line: int, rlimits: Mapping[str, int], zygote: int, session: Session
-) -> NoReturn:
+def _become_worker(line: int, confinement: Confinement, session: Session) -> NoReturn:
     """Serves as a worker and ends, whatever happens, without a student's atexit functions."""
     status = os.EX_SOFTWARE
     try:
-        keep_only(line)
-        connection = Connection(socket.socket(fileno=LINE))
+        failed = ""
         try:
-            confine(rlimits, zygote)
+            confinement.apply(line)
         except (OSError, ValueError) as error:
-            status = connection.refuse(f"the worker cannot be confined: {error}")
-        else:
-            status = connection.hold(session)
+            failed = f"the worker cannot be confined: {error}"
+        connection = Connection(socket.socket(fileno=LINE))
+        status = connection.refuse(failed) if failed else connection.hold(session)
     finally:
         os._exit(status & 0xFF)

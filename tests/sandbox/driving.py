@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.records.wire import Load, Loaded
+from grader.sandbox.level import Level, R
 from grader.sandbox.limits import Limits
 from grader.sandbox.worker import Worker, WorkerLost
 from grader.sandbox.zygote import Zygote
@@ -19,8 +20,8 @@ HERE = Path(__file__).parent
 DEADLINE = 20.0  # seconds; never reached unless something is broken
 
 
-def start(limits: Limits | None = None) -> Zygote:
-    return Zygote(limits, session="fake_session", folders=(HERE,))
+def start(limits: Limits | None = None, strongest: Level = R) -> Zygote:
+    return Zygote(limits, session="fake_session", folders=(HERE,), strongest=strongest)
 
 
 def run(worker: Worker, source: str, seconds: float | None = None) -> str:

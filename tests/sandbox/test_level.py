@@ -13,7 +13,7 @@ def test_a_level_promises_what_it_promises() -> None:
 
 
 def test_a_warning_says_why_and_what_is_open() -> None:
-    assert Reached(R, "no Landlock on this kernel").warning() == (
+    assert Reached(R, (("B", "no Landlock on this kernel"),)).warning() == (
         "sandbox: R (no Landlock on this kernel): submissions can read your files, "
         "start programs and use the network"
     )
