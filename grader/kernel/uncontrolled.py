@@ -76,6 +76,7 @@ class Uncontrolled:
                 setattr(
                     sockets.socket, name, self._unless_asleep(getattr(sockets.socket, name), name)
                 )
+        sockets.socket.__init__ = self._unless_forbidden(sockets.socket.__init__)
         popen: Any = sys.modules["subprocess"].Popen
         popen.__init__ = self._refusing("a process of its own (subprocess)")
 
@@ -93,6 +94,17 @@ class Uncontrolled:
             self.refuse(what)
 
         return refused
+
+    def _unless_forbidden(self, make: Callable[..., Any]) -> Callable[..., Any]:
+        """The sandbox may allow no socket at all: that is the same to a program as one that it would wait for."""
+
+        def made(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return make(*args, **kwargs)
+            except PermissionError:
+                self.refuse("waiting for a socket (socket)")
+
+        return made
 
     def _unless_asleep(self, method: Callable[..., Any], name: str) -> Callable[..., Any]:
         def called(sock: Any, *args: Any, **kwargs: Any) -> Any:

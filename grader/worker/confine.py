@@ -14,7 +14,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.worker.confinement import landlock, namespaces
+from grader.worker import semaphores
+from grader.worker.confinement import landlock
 from grader.worker.confinement.libc import (
     LINUX,
     PR_SET_CHILD_SUBREAPER,
@@ -22,6 +23,7 @@ from grader.worker.confinement.libc import (
     PR_SET_PDEATHSIG,
     prctl,
 )
+from grader.worker.confinement.namespaces import Forked, Room
 from grader.worker.confinement.privileges import become_nobody, drop_capabilities
 from grader.worker.confinement.seccomp import Filter
 from grader.worker.confinement.syscalls import MACHINES, here
@@ -61,6 +63,7 @@ class Walls:
             if not LINUX or here() not in MACHINES:
                 raise Unreachable(f"no list of system calls for {sys.platform} on {here()}")
             self._filter = Filter(here())
+            semaphores.install()
         return self._filter
 
 
@@ -74,14 +77,26 @@ class Confinement:
         self.level = level
         self.own_user = own_user
         self.rlimits = rlimits
-        self._zygote = os.getpid()
         self._rules = walls.rules() if level in "BA" else None
         self._filter = walls.filter() if level in "BA" else None
+        self._room = Room(own_user, sys.path) if level == "A" else None
+        self._tasks = 0
 
-    def apply(self, line: int) -> None:
-        """Makes this process, freshly forked by the zygote that made the confinement, fit for student code.
+    def enter(self) -> None:
+        """What the process that starts workers has to do first, once. Raises OSError."""
+        if not self.own_user:
+            self._tasks = _tasks_that_exist()
+        if self._room is not None:
+            self._room.enter()
 
-        At level A it returns in another process, which this one waits for. Afterwards `line` is LINE, it leads a session
+    def fork(self) -> Forked:
+        """Starts a process, which still has to call `apply`. Raises OSError."""
+        return Forked(os.fork()) if self._room is None else self._room.fork()
+
+    def apply(self, line: int, zygote: int) -> None:
+        """Makes this process, freshly forked by process `zygote`, fit for student code.
+
+        Afterwards `line` is LINE, it leads a session
         of its own without a terminal, dies with the zygote (Linux), handles signals as a fresh Python does except that
         SIGINT is ignored (ctrl-C is the parent's business), is held to the limits, and to the walls of its level. Raises
         OSError or ValueError if any of it fails: then no student code may run.
@@ -89,17 +104,14 @@ class Confinement:
         keep_only(line, self._rules)
         os.setsid()
         signal_when_parent_ends(signal.SIGKILL)
-        if os.getppid() != self._zygote:
+        if self._room is None and os.getppid() != zygote:
             raise ProcessLookupError("the zygote ended while it started this worker")
         _reset_signals()
-        tasks = 0 if self.own_user else _tasks_that_exist()
         if self.own_user:
             become_nobody()
             signal_when_parent_ends(signal.SIGKILL)  # which a change of user takes back
-        if self.level == "A":
-            namespaces.enter(_close_all, sys.path)
         for name, value in self.rlimits.items():
-            _limit(name, value + tasks if name == "RLIMIT_NPROC" else value)
+            _limit(name, value + self._tasks if name == "RLIMIT_NPROC" else value)
         drop_capabilities()
         prctl(PR_SET_DUMPABLE, 0)  # other workers of the same user cannot look into it
         if self._rules is not None:
@@ -133,10 +145,6 @@ def signal_when_parent_ends(number: signal.Signals) -> None:
 def adopt_orphans() -> None:
     """Makes this process the parent of descendants that lost theirs. Does nothing off Linux."""
     prctl(PR_SET_CHILD_SUBREAPER, 1)
-
-
-def _close_all() -> None:
-    os.closerange(LINE, _RULES + 1)
 
 
 def _reset_signals() -> None:

@@ -38,6 +38,7 @@ def strongest(wanted: Letter, rlimits: Mapping[str, int], reap: Reap) -> tuple[C
                 break
             why = "; ".join(_attempt(confinement, reap))
             if not why:
+                confinement.enter()
                 return confinement, Probed(level, own_user, tuple(missed))
             missed.append((level, f"as a user of its own: {why}" if own_user else why))
     raise NoLevel("; ".join(f"{level}: {why}" for level, why in missed))
@@ -54,7 +55,7 @@ def _attempt(confinement: Confinement, reap: Reap) -> tuple[str, ...]:
         with theirs:
             pid = os.fork()
             if not pid:
-                _probe(confinement, theirs.fileno())
+                _start_probe(confinement, theirs.fileno())
         try:
             told = _all_from(ours)
         finally:
@@ -65,16 +66,32 @@ def _attempt(confinement: Confinement, reap: Reap) -> tuple[str, ...]:
         return ("the process that tried it did not live to tell",)
 
 
-def _probe(confinement: Confinement, line: int) -> NoReturn:
+def _start_probe(confinement: Confinement, line: int) -> NoReturn:
+    """Does what the zygote would do, in a process that can be thrown away if it comes to nothing."""
+    zygote = os.getpid()
     try:
         try:
-            confinement.apply(line)
-            failed = list(selftest.failures(confinement.level, confinement.rlimits, LINE))
-        except Exception as error:
-            failed = [str(error) or type(error).__name__]
-        os.write(LINE, msgspec.json.encode(failed))
+            confinement.enter()
+            pid, _ = confinement.fork()
+        except OSError as error:
+            os.write(line, msgspec.json.encode([str(error)]))
+        else:
+            if not pid:
+                _probe(confinement, line, zygote)
+            os.close(line)
+            os.waitpid(pid, 0)
     finally:
         os._exit(0)
+
+
+def _probe(confinement: Confinement, line: int, zygote: int) -> None:
+    try:
+        confinement.apply(line, zygote)
+        line = LINE
+        failed = list(selftest.failures(confinement.level, confinement.rlimits, LINE))
+    except Exception as error:
+        failed = [str(error) or type(error).__name__]
+    os.write(line, msgspec.json.encode(failed))
 
 
 def _all_from(line: socket.socket) -> bytes:

@@ -29,7 +29,6 @@ import struct
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn, cast
 
 import msgspec
@@ -42,6 +41,7 @@ from grader.worker.confine import (
     signal_when_parent_ends,
 )
 from grader.worker.confinement.libc import PR_SET_DUMPABLE, prctl
+from grader.worker.confinement.namespaces import status_from
 from grader.worker.connection import Connection, Session
 from grader.worker.probing import NoLevel, strongest
 
@@ -50,6 +50,7 @@ _ANSWER = struct.Struct(">ii?QQ")  # as in grader/sandbox/zygote.py
 _LENGTH = struct.Struct(">I")  # as in grader/sandbox/zygote.py
 _PARENT_ENDED = signal.SIGUSR1
 _ROUNDS = 100  # of killing strangers; each round ends all that it finds, so 2 are the rule
+_MANY = 65_536  # bytes of a list of children; what does not fit is for the next round
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, of ru_maxrss
 
 
@@ -111,6 +112,8 @@ class _Zygote:
         self._orders = orders
         self._session = session
         self._confinement: Confinement
+        self._children = _Children()
+        self._told: dict[int, int] = {}
         self._pid = os.getpid()
         self._running: set[int] = set()
         self._ended: dict[int, bytes] = {}
@@ -150,13 +153,15 @@ class _Zygote:
 
     def _fork(self, line: int) -> bytes:
         try:
-            pid = os.fork()
+            pid, told = self._confinement.fork()
         except OSError as error:
             os.close(line)
             return _answer(-(error.errno or 1))
         if not pid:
-            _become_worker(line, self._confinement, self._session)
+            _become_worker(line, self._confinement, self._pid, self._session)
         os.close(line)
+        if told is not None:
+            self._told[pid] = told
         self._running.add(pid)
         return _answer(pid)
 
@@ -205,6 +210,9 @@ class _Zygote:
             return
         _kill_group(pid)  # a group's number is not given away while it has members
         self._running.discard(pid)
+        told = self._told.pop(pid, None)
+        if told is not None and (left := status_from(told)) is not None:
+            status, flags = left, os.WNOHANG  # its own end, which came before it was killed
         killed = not flags and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
         processor = round(1000 * (usage.ru_utime + usage.ru_stime))
         self._ended[pid] = _answer(pid, status, killed, usage.ru_maxrss * _RSS_UNIT, processor)
@@ -215,7 +223,7 @@ class _Zygote:
         Gives up after some rounds: then something forks faster than it can be killed.
         """
         for _ in range(_ROUNDS):
-            strangers = _children(self._pid) - self._running
+            strangers = self._children.pids() - self._running
             if not strangers:
                 return
             for pid in strangers:
@@ -237,22 +245,33 @@ def _kill_group(pid: int) -> None:
         pass
 
 
-def _children(pid: int) -> set[int]:
-    """The children of the single-threaded `pid`, dead ones too; none where /proc cannot tell."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-        return {int(child) for child in children.split()}
-    except OSError:
-        return set()
+class _Children:
+    """The children of this process, which has one thread. Made before /proc may go out of sight."""
+
+    def __init__(self) -> None:
+        pid = os.getpid()
+        try:
+            self._file = os.open(f"/proc/{pid}/task/{pid}/children", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            self._file = -1
+
+    def pids(self) -> set[int]:
+        """All, dead ones too; none where the system cannot tell."""
+        if self._file < 0:
+            return set()
+        listed = os.pread(self._file, _MANY, 0)
+        if len(listed) == _MANY:  # the last number may be cut
+            listed = listed[: listed.rindex(b" ")]
+        return {int(child) for child in listed.split()}
 
 
-def _become_worker(line: int, confinement: Confinement, session: Session) -> NoReturn:
+def _become_worker(line: int, confinement: Confinement, zygote: int, session: Session) -> NoReturn:
     """Serves as a worker and ends, whatever happens, without a student's atexit functions."""
     status = os.EX_SOFTWARE
     try:
         failed = ""
         try:
-            confinement.apply(line)
+            confinement.apply(line, zygote)
         except (OSError, ValueError) as error:
             failed = f"the worker cannot be confined: {error}"
         connection = Connection(socket.socket(fileno=LINE))

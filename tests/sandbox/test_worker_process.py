@@ -10,6 +10,7 @@ import pytest
 from driving import is_alive, lose, run, start
 
 from grader.records.wire import Broken, Load, Loaded, ProtocolError, Replay
+from grader.sandbox.level import LEVELS, Level
 from grader.sandbox.limits import Limits
 from grader.sandbox.worker import End, Reason, Worker, describe
 from grader.sandbox.zygote import Zygote
@@ -121,7 +122,9 @@ with tempfile.TemporaryFile(buffering=0) as file:
     assert run(worker, source) == "[4096, 'File too large']"
 
 
-def test_an_honest_program_with_64_real_threads_a_pool_and_asyncio_runs(worker: Worker) -> None:
+def test_an_honest_program_with_64_real_threads_a_pool_and_asyncio_runs(
+    each_worker: Worker,
+) -> None:
     source = """
 import asyncio, concurrent.futures, multiprocessing.pool, queue, threading
 threading.stack_size(262144)
@@ -134,7 +137,7 @@ with multiprocessing.pool.ThreadPool(4) as pool: total += sum(pool.map(abs, rang
 async def nothing(): await asyncio.sleep(0); return 1
 answer = box.qsize(), total, asyncio.run(nothing())
 """
-    assert run(worker, source) == "(64, 90, 1)"
+    assert run(each_worker, source) == "(64, 90, 1)"
 
 
 @pytest.mark.parametrize(
@@ -178,9 +181,9 @@ answer = box.qsize(), total, asyncio.run(nothing())
     ],
 )
 def test_loss_is_told_by_its_reason(
-    worker: Worker, source: str, reason: Reason, message: str
+    each_worker: Worker, source: str, reason: Reason, message: str
 ) -> None:
-    loss = lose(worker, source)
+    loss = lose(each_worker, source)
     assert (loss.reason, str(loss)) == (reason, message)
 
 
@@ -190,18 +193,18 @@ def test_loss_is_told_by_its_reason(
         "while True: pass",
         "9 ** 9 ** 9",
         "import time; time.sleep(1000)",
-        "import os; os.kill(0, 19)",
+        "import os; os.kill(os.getpid(), 19)",
     ],
     ids=["loop", "loop in C", "sleep", "stopped"],
 )
-def test_what_never_answers_is_lost_in_time(worker: Worker, source: str) -> None:
-    loss = lose(worker, source, seconds=0.2)
+def test_what_never_answers_is_lost_in_time(each_worker: Worker, source: str) -> None:
+    loss = lose(each_worker, source, seconds=0.2)
     assert loss.reason is Reason.WALL_TIME
     assert str(loss).startswith("did not come back within 0.2 seconds")
-    assert not is_alive(worker.pid)
+    assert not is_alive(each_worker.pid)
 
 
-def test_slow_drip_is_bounded_by_the_same_deadline(worker: Worker) -> None:
+def test_slow_drip_is_bounded_by_the_same_deadline(each_worker: Worker) -> None:
     source = """
 import os, time
 os.write(3, (16 * 1024 * 1024).to_bytes(4, "big"))
@@ -209,65 +212,67 @@ while True:
     os.write(3, b"x"); time.sleep(0.001)
 """
     started = time.monotonic()
-    assert lose(worker, source, seconds=0.2).reason is Reason.WALL_TIME
+    assert lose(each_worker, source, seconds=0.2).reason is Reason.WALL_TIME
     assert time.monotonic() - started < 10
 
 
-def test_worker_that_does_not_read_is_lost_in_time(worker: Worker) -> None:
+def test_worker_that_does_not_read_is_lost_in_time(each_worker: Worker) -> None:
     deaf = "from grader.records.wire import *; send(Loaded(None))\nwhile True: pass"
-    assert worker.ask(Load("", "submission.py", deaf.encode())) == Loaded(None)
-    loss = lose(worker, "#" * 8_000_000, seconds=0.2)
+    assert each_worker.ask(Load("", "submission.py", deaf.encode())) == Loaded(None)
+    loss = lose(each_worker, "#" * 8_000_000, seconds=0.2)
     assert loss.reason is Reason.WALL_TIME
 
 
-def test_frame_that_is_too_long_is_refused_before_it_is_read(worker: Worker) -> None:
+def test_frame_that_is_too_long_is_refused_before_it_is_read(each_worker: Worker) -> None:
     source = """
 import os
 os.write(3, (16 * 1024 * 1024 + 1).to_bytes(4, "big"))
 while True: pass
 """
-    assert lose(worker, source, seconds=15).reason is Reason.PROTOCOL
+    assert lose(each_worker, source, seconds=15).reason is Reason.PROTOCOL
 
 
-def test_reply_that_nobody_asked_for_is_no_answer_to_the_next_request(worker: Worker) -> None:
+def test_reply_that_nobody_asked_for_is_no_answer_to_the_next_request(each_worker: Worker) -> None:
     ahead = "import os; from grader.records.wire import *; os.write(3, frame(Loaded(None)) * 2)"
-    assert worker.ask(Load("", "submission.py", ahead.encode())) == Loaded(None)
-    assert lose(worker, "answer = 2").reason is Reason.PROTOCOL
+    assert each_worker.ask(Load("", "submission.py", ahead.encode())) == Loaded(None)
+    assert lose(each_worker, "answer = 2").reason is Reason.PROTOCOL
 
 
-def test_reply_of_another_type_is_no_answer(worker: Worker) -> None:
-    assert lose(worker, "from grader.records.wire import *; send(Explored((), 1, 1))").reason is (
-        Reason.PROTOCOL
-    )
+def test_reply_of_another_type_is_no_answer(each_worker: Worker) -> None:
+    assert lose(
+        each_worker, "from grader.records.wire import *; send(Explored((), 1, 1))"
+    ).reason is (Reason.PROTOCOL)
 
 
-def test_error_in_the_session_is_broken_not_lost(worker: Worker) -> None:
-    reply = worker.ask(Replay(b"", ()))
+def test_error_in_the_session_is_broken_not_lost(each_worker: Worker) -> None:
+    reply = each_worker.ask(Replay(b"", ()))
     assert isinstance(reply, Broken)
     assert "AssertionError" in reply.message
 
 
-def test_processor_limit_ends_a_loop() -> None:
-    with start(Limits(cpu_seconds=1)) as zygote, zygote.start_worker() as worker:
+@pytest.mark.parametrize("level", LEVELS, ids=[level.letter for level in LEVELS])
+def test_processor_limit_ends_a_loop(level: Level) -> None:
+    with start(Limits(cpu_seconds=1), level) as zygote, zygote.start_worker() as worker:
         loss = lose(worker, "while True: pass")
     assert loss.reason is Reason.PROCESSOR_TIME
     assert str(loss) == "used more than 1 seconds of processor time in all runs together"
 
 
-def test_processor_limit_holds_where_its_signal_is_ignored() -> None:
+@pytest.mark.parametrize("level", LEVELS, ids=[level.letter for level in LEVELS])
+def test_processor_limit_holds_where_its_signal_is_ignored(level: Level) -> None:
     source = "import signal; signal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass"
-    with start(Limits(cpu_seconds=1)) as zygote, zygote.start_worker() as worker:
+    with start(Limits(cpu_seconds=1), level) as zygote, zygote.start_worker() as worker:
         assert lose(worker, source).reason is Reason.PROCESSOR_TIME
 
 
-def test_memory_limit_raises_memory_error(worker: Worker) -> None:
+def test_memory_limit_raises_memory_error(each_worker: Worker) -> None:
     source = """
 try:
     hoard = bytearray(1024 ** 3)
 except MemoryError:
     answer = "no more"
 """
-    assert run(worker, source) == "no more"
+    assert run(each_worker, source) == "no more"
 
 
 def test_crash_with_memory_all_but_full_is_put_down_to_memory() -> None:
@@ -275,20 +280,21 @@ def test_crash_with_memory_all_but_full_is_put_down_to_memory() -> None:
     assert describe(end, Limits()).reason is Reason.MEMORY
 
 
-def test_memory_that_a_crash_held_is_seen() -> None:
-    with start(Limits(address_space=256 * 1024**2)) as small, small.start_worker() as worker:
+@pytest.mark.parametrize("level", LEVELS, ids=[level.letter for level in LEVELS])
+def test_memory_that_a_crash_held_is_seen(level: Level) -> None:
+    with start(Limits(address_space=256 * 1024**2), level) as small, small.start_worker() as worker:
         source = "import os\nhoard = b'x' * (200 * 1024 ** 2)\nos.abort()"
         assert str(lose(worker, source)) == "used more than 0.25 GiB of memory"
 
 
-def test_a_lost_worker_is_gone_and_a_closed_one_refuses(worker: Worker) -> None:
-    lose(worker, "import os; os._exit(0)")
+def test_a_lost_worker_is_gone_and_a_closed_one_refuses(each_worker: Worker) -> None:
+    lose(each_worker, "import os; os._exit(0)")
     with pytest.raises(ValueError, match="closed"):
-        run(worker, "")
-    worker.close()
+        run(each_worker, "")
+    each_worker.close()
 
 
-def test_request_that_is_too_long_leaves_the_worker(worker: Worker) -> None:
+def test_request_that_is_too_long_leaves_the_worker(each_worker: Worker) -> None:
     with pytest.raises(ProtocolError):
-        worker.ask(Load("", "", bytes(17 * 1024 * 1024)))
-    assert run(worker, "answer = 1") == "1"
+        each_worker.ask(Load("", "", bytes(17 * 1024 * 1024)))
+    assert run(each_worker, "answer = 1") == "1"
