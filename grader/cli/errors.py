@@ -6,7 +6,8 @@
     │   ├── NoSuchPath          nothing is there under that path
     │   ├── NotInFolder         the folder is there, the exercise's file is not in it
     │   ├── NotReadable         something is there, but it is no file that can be read
-    │   └── NotWritable         no file can be written there
+    │   ├── NotWritable         no file can be written there
+    │   └── WeakSandbox         the machine gives less than the level asked for
     └── OutputFailed        3   the report cannot be written
 
     Stopped                 128 + n   a signal asked us to end. No Exception, so that nothing takes it
@@ -55,6 +56,10 @@ class NotReadable(WrongUsage):
 
 class NotWritable(WrongUsage):
     """No file can be written under that path."""
+
+
+class WeakSandbox(WrongUsage):
+    """The machine gives a weaker sandbox than the one asked for."""
 
 
 class OutputFailed(GradeError):  # noqa: N818 - says what happened

@@ -8,6 +8,7 @@ from grader.cli.errors import NotInFolder
 from grader.cli.lazy import load
 from grader.cli.options import Options, grading_options, path_option
 from grader.cli.pages import writable
+from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
 from grader.cli.submission import files_in, read
 from grader.judge.effort import EFFORTS
@@ -18,7 +19,10 @@ from grader.sandbox.zygote import Zygote
 @click.command("all")
 @path_option("DIR")
 @grading_options
-def command(path: str, seed: int, effort: str, form: str, html: str | None) -> int:
+@sandbox_option
+def command(
+    path: str, seed: int, effort: str, form: str, html: str | None, wanted_level: str | None
+) -> int:
     """Grade every exercise whose file is in the folder --path."""
     options = Options(path, seed, EFFORTS[effort], form, html)
     files = files_in(path)
@@ -31,5 +35,7 @@ def command(path: str, seed: int, effort: str, form: str, html: str | None) -> i
     if html is not None:
         writable(html, *files.values())
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
-        code: int = load("grader.cli.judging").every(zygote, sources, options)
+        judging = load("grader.cli.judging")
+        require(zygote, wanted_level)
+        code: int = judging.every(zygote, sources, options)
         return code

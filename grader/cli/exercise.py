@@ -7,6 +7,7 @@ import click
 from grader.cli.lazy import load
 from grader.cli.options import Options, grading_options, path_option
 from grader.cli.pages import writable
+from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
 from grader.cli.submission import file_of, find_exercise, read
 from grader.judge.effort import EFFORTS
@@ -17,7 +18,16 @@ from grader.sandbox.zygote import Zygote
 @click.argument("wanted", metavar="N|NAME")
 @path_option("FILE|DIR")
 @grading_options
-def command(wanted: str, path: str, seed: int, effort: str, form: str, html: str | None) -> int:
+@sandbox_option
+def command(
+    wanted: str,
+    path: str,
+    seed: int,
+    effort: str,
+    form: str,
+    html: str | None,
+    wanted_level: str | None,
+) -> int:
     """Grade one exercise, given by its number or its name.
 
     --path is one file of any name, or a folder that holds exNN_name.py.
@@ -30,5 +40,7 @@ def command(wanted: str, path: str, seed: int, effort: str, form: str, html: str
         writable(html, file)
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
         # Only now, while the zygote gets ready: it takes as long as Hypothesis takes to be imported.
-        code: int = load("grader.cli.judging").one(zygote, exercise, file, source, options)
+        judging = load("grader.cli.judging")
+        require(zygote, wanted_level)
+        code: int = judging.one(zygote, exercise, file, source, options)
         return code

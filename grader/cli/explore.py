@@ -10,6 +10,7 @@ from grader.cli.errors import NoSuchPath, NotReadable, WrongUsage
 from grader.cli.lazy import load
 from grader.cli.options import grading_options
 from grader.cli.pages import writable
+from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
 from grader.cli.suggestions import suggestion
 from grader.judge.submissions import NotAFileError, Source, read_source
@@ -24,8 +25,16 @@ from grader.sandbox.zygote import Zygote
 )
 @click.option("--schedule", default="", metavar="S", help="Run this schedule only.")
 @grading_options
+@sandbox_option
 def command(
-    file: str, call: str, schedule: str, seed: int, effort: str, form: str, html: str | None
+    file: str,
+    call: str,
+    schedule: str,
+    seed: int,
+    effort: str,
+    form: str,
+    html: str | None,
+    wanted_level: str | None,
 ) -> int:
     """Show every way in which the threaded script FILE can end.
 
@@ -39,7 +48,9 @@ def command(
     if html is not None:
         writable(html, Path(file))
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
-        code: int = load("grader.cli.exploring").explored(
+        exploring = load("grader.cli.exploring")
+        require(zygote, wanted_level)
+        code: int = exploring.explored(
             zygote, source, file, call, seed, effort, choices, form, html
         )
         return code

@@ -27,6 +27,7 @@ COMMANDS = {
     "hint": Lazy("grader.cli.hint", "Show what to think about, without the solution."),
     "explore": Lazy("grader.cli.explore", "Show every way in which a threaded script can end."),
     "replay": Lazy("grader.cli.replay", "Do one run again, step by step."),
+    "doctor": Lazy("grader.cli.doctor", "Show what the sandbox holds on this machine."),
     "verify": Lazy("grader.cli.verify", "Check the checks, for instructors."),
 }
 

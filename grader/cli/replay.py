@@ -9,6 +9,7 @@ import click
 from grader.cli.errors import NotReadable, WrongUsage
 from grader.cli.lazy import load
 from grader.cli.options import Options, path_option, search_options
+from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
 from grader.cli.submission import file_of, find_exercise, read
 from grader.judge.effort import EFFORTS
@@ -25,6 +26,7 @@ from grader.sandbox.zygote import Zygote
 )  # fmt: skip
 @path_option("FILE|DIR")
 @search_options
+@sandbox_option
 @click.option("--step", is_flag=True, help="Wait for the Enter key after each step.")
 @click.option(
     "--trace", "trace_file", default="", metavar="FILE",
@@ -39,6 +41,7 @@ def command(
     effort: str,
     step: bool,
     trace_file: str,
+    wanted_level: str | None,
 ) -> int:
     """Do one run of an exercise again, as a report names it, and tell its steps.
 
@@ -57,7 +60,9 @@ def command(
         raise WrongUsage(f"--schedule: {error}.") from None
     options = Options(path, seed, EFFORTS[effort], "text")
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
-        code: int = load("grader.cli.replaying").replay_one(
+        replaying = load("grader.cli.replaying")
+        require(zygote, wanted_level)
+        code: int = replaying.replay_one(
             zygote,
             exercise,
             file,

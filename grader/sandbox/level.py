@@ -47,6 +47,8 @@ LEVELS = (R, B, A)
 STRONGEST = A
 
 _OWN_USER = "own user"
+AS_OWN_USER = "as a user of its own: "
+"""How a reason begins that is about a worker that would be a user of its own."""
 
 
 class Reached(msgspec.Struct, frozen=True):
@@ -80,9 +82,9 @@ class Reached(msgspec.Struct, frozen=True):
         )
 
     def warning(self) -> str:
-        """One line for a terminal: what is not held off; blank at the levels that hold off what matters."""
+        """One line for a terminal: the level, and what is not held off where that matters."""
         if self.is_at_least(B):
-            return ""
+            return f"sandbox: {self.level.letter}"
         why = self.why_not(B)
         because = f" ({why})" if why else ""
         return f"sandbox: {self.level.letter}{because}: {self.level.leaves}"

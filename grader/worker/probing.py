@@ -15,6 +15,7 @@ from grader.worker.confine import LINE, Confinement, Unreachable, Walls
 from grader.worker.confinement import selftest
 
 STRONGEST_FIRST: tuple[Letter, ...] = ("A", "B", "R")
+_AS_OWN_USER = "as a user of its own: "  # as in grader/sandbox/level.py
 _PATIENCE = 10.0  # seconds for one attempt; 0.02 is usual
 
 Reap = Callable[[int], object]
@@ -40,7 +41,7 @@ def strongest(wanted: Letter, rlimits: Mapping[str, int], reap: Reap) -> tuple[C
             if not why:
                 confinement.enter()
                 return confinement, Probed(level, own_user, tuple(missed))
-            missed.append((level, f"as a user of its own: {why}" if own_user else why))
+            missed.append((level, f"{_AS_OWN_USER}{why}" if own_user else why))
     raise NoLevel("; ".join(f"{level}: {why}" for level, why in missed))
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-import importlib
+import _multiprocessing  # type: ignore[import-not-found]
 import threading
 import time
 
@@ -84,4 +84,4 @@ class SemLock:
 
 def install() -> None:
     """Has `multiprocessing` use it from now on."""
-    vars(importlib.import_module("_multiprocessing"))["SemLock"] = SemLock
+    vars(_multiprocessing)["SemLock"] = SemLock
