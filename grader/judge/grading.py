@@ -18,10 +18,11 @@ from grader.judge.explaining import explanation_of, trace_of
 from grader.judge.hunt import Failure, Hunt, NotSupported
 from grader.judge.laboratory import Count, Laboratory
 from grader.judge.minimise import minimise
+from grader.judge.sampling import NOT_REPEATABLE, SAMPLES, Passed, run_again, spread
 from grader.records import schedule
 from grader.records.exercise import Exercise
 from grader.records.explanation import Explanation
-from grader.records.finding import Finding, Problem
+from grader.records.finding import Finding, Note, Problem
 from grader.records.verdict import Check, Counterexample, Exhausted, Verdict
 from grader.sandbox.worker import Reason, WorkerLost
 from grader.sandbox.zygote import Zygote
@@ -54,7 +55,7 @@ def grade(
     suite = SUITES[exercise.key]
     with Bench(lambda: Laboratory(zygote, exercise.key, filename, source)) as bench:
         grading = Grading(suite, bench, source, seed, effort, progress)
-        problem = grading.problem(filename) or grading.hunt(filename)
+        problem = grading.inspect(filename) or grading.problem(filename) or grading.hunt(filename)
     checks = tuple(grading.check(clause, problem) for clause in suite.clauses)
     return Verdict(
         exercise=exercise.file,
@@ -69,6 +70,7 @@ def grade(
         schedules=grading.count.schedules,
         histories=len(grading.count.histories),
         sandbox=zygote.reached.lines(),
+        integrity=grading.notes,
         exhausted=grading.exhausted(),
         seconds=round(time.monotonic() - began, 3),
     )
@@ -95,7 +97,18 @@ class Grading:
         self._failed: dict[str, tuple[Finding, Counterexample | None]] = {}
         self._not_run: set[str] = set()
         self._exhausted: dict[int, list[int]] = {}
+        self._passed: list[Passed] = []
         self.count = Count()
+        self.notes: tuple[Note, ...] = ()
+
+    def inspect(self, filename: str) -> Problem | None:
+        """Fill in the notes; a problem where even reading the submission costs a worker."""
+        try:
+            self.notes = self._bench.own.notes()
+        except WorkerLost as lost:
+            kind = _LOST_AT_IMPORT.get(lost.reason, "out-of-time")
+            return Problem(kind, f"{filename}: while it was read, it {lost}", filename)
+        return None
 
     def problem(self, filename: str) -> Problem | None:
         """Why the submission cannot be run at all, if so."""
@@ -121,6 +134,7 @@ class Grading:
                 lost_workers += 1
                 finding = Finding(family.focus, "crash", f"the program {lost}")
                 self._failed.setdefault(family.focus, (finding, None))
+        self._sample()
         return None
 
     def _hunt_family(self, number: int, family: Family) -> None:
@@ -134,6 +148,7 @@ class Grading:
             failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
             self._exhausted[number] = hunt.exhausted  # the same scenarios each time, or some more
             if failure is None:
+                self._passed += [Passed(family.focus, *one) for one in spread(hunt.passed, SAMPLES)]
                 return
             smaller = hunt.smaller(bench.own, failure, self._is_news, self.count)
             bench.refresh()
@@ -144,6 +159,17 @@ class Grading:
                 why = explanation_of(trace, finding.kind, self._source)
                 news[finding.clause] = (finding, _counterexample(self._suite.key, least, why))
             self._failed |= news
+
+    def _sample(self) -> None:
+        """Hold against the submission what some of the runs that passed come to in another process."""
+        again = run_again(
+            self._bench.own, self._suite.judge, self._passed, self._is_news, self.count
+        )
+        for finding, failure in again.findings:
+            example = None if failure is None else _counterexample(self._suite.key, failure, None)
+            self._failed.setdefault(finding.clause, (finding, example))
+        if not again.repeatable:
+            self.notes += (NOT_REPEATABLE,)
 
     def _is_news(self, finding: Finding) -> bool:
         """Whether a finding tells of a clause that has not failed yet.

@@ -57,6 +57,8 @@ class Tried(NamedTuple):
     took: Count
     exhausted: int = 0
     """How many schedules were all those within the bound, 0 if some were left."""
+    last: Counted | None = None
+    """The run that was the last to do something new."""
 
 
 class Hunt:
@@ -70,6 +72,9 @@ class Hunt:
         self._exhaust = effort.exhaust
         self.scenarios = list(family.deck) or draw(family.scenarios, self._examples, number)
         self.exhausted: list[int] = []  # of each core scenario with no schedule left, how many
+        self.passed: list[
+            tuple[Any, Counted]
+        ] = []  # a scenario and a run of it, where nothing was found
 
     def find(
         self,
@@ -84,7 +89,7 @@ class Hunt:
         depend on how far other threads have come. Raises what the laboratory raises.
         """
 
-        self.exhausted = []
+        self.exhausted, self.passed = [], []
 
         def attempt(scenario: Any) -> Tried:
             return self._try(labs(), scenario, self._runs, wanted)
@@ -94,12 +99,15 @@ class Hunt:
 
         cores = [pool.submit(attempt_all, scenario) for scenario in self._family.core]
         drawn = [pool.submit(attempt, scenario) for scenario in self.scenarios]
-        for tried in _in_order(cores + drawn):
+        scenarios = (*self._family.core, *self.scenarios)
+        for scenario, tried in zip(scenarios, _in_order(cores + drawn), strict=False):
             count.add(tried.took)
             if tried.exhausted:
                 self.exhausted.append(tried.exhausted)
             if tried.failure is not None:
                 return tried.failure
+            if tried.last is not None:
+                self.passed.append((scenario, tried.last))
         return None
 
     def _try_all(self, lab: Laboratory, scenario: Any, wanted: Wanted) -> Tried:
@@ -111,7 +119,8 @@ class Hunt:
             failure = self._judged(scenario, run, wanted)
             if failure is not None:
                 return Tried(failure, count)
-        return Tried(None, count, explored.runs if explored.exhausted else 0)
+        last = explored.histories[-1] if explored.histories else None
+        return Tried(None, count, explored.runs if explored.exhausted else 0, last)
 
     def smaller(self, lab: Laboratory, failure: Failure, wanted: Wanted, count: Count) -> Failure:
         """The smallest scenario found that breaks the same clause in a way that is wanted. Raises what the laboratory raises."""
@@ -145,6 +154,7 @@ class Hunt:
     def _try(self, lab: Laboratory, scenario: Any, runs: int, wanted: Wanted) -> Tried:
         code = zlib.crc32(msgspec.msgpack.encode(scenario)) ^ self._seed
         count = Count()
+        last: Counted | None = None
         for first in range(0, runs, EXPLORE_AT_ONCE):
             at_once = min(EXPLORE_AT_ONCE, runs - first)
             explored = lab.explore(scenario, MIX, code, first, at_once)
@@ -153,7 +163,8 @@ class Hunt:
                 failure = self._judged(scenario, run, wanted)
                 if failure is not None:
                     return Tried(failure, count)
-        return Tried(None, count)
+                last = run
+        return Tried(None, count, last=last)
 
     def _judged(self, scenario: Any, run: Counted, wanted: Wanted) -> Failure | None:
         if run.history.ending == "unsupported":

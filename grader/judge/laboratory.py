@@ -7,12 +7,14 @@ from typing import Any
 
 import msgspec
 
-from grader.records.finding import Problem
+from grader.records.finding import Note, Problem
 from grader.records.wire import (
     Broken,
     Exhaust,
     Explore,
     Explored,
+    Inspect,
+    Inspected,
     Load,
     Loaded,
     LoadScript,
@@ -69,8 +71,17 @@ class Laboratory:
 
     def problem(self) -> Problem | None:
         """Why the submission cannot be run at all, if so. Raises WorkerLost."""
+        if self._worker is None:
+            return self._start()
+        return self._loaded()
+
+    def notes(self) -> tuple[Note, ...]:
+        """What a person should look at in the submission, read by a fresh worker before any of it runs. Raises WorkerLost."""
         self.refresh()
-        return self._start()
+        self._worker = self._zygote.start_worker()
+        reply = self._ask(Inspect(self._load.filename, self._load.source))
+        assert isinstance(reply, Inspected)
+        return reply.notes
 
     def explore(
         self, scenario: Any, strategies: tuple[str, ...], seed: int, first: int, runs: int
@@ -104,6 +115,9 @@ class Laboratory:
 
     def _start(self) -> Problem | None:
         self._worker = self._zygote.start_worker()
+        return self._loaded()
+
+    def _loaded(self) -> Problem | None:
         reply = self._ask(self._load)
         assert isinstance(reply, Loaded)
         return reply.problem

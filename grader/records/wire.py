@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from grader.records.finding import Problem
+from grader.records.finding import Note, Problem
 from grader.records.history import History
 from grader.records.trace import Trace
 
@@ -33,6 +33,13 @@ class Load(msgspec.Struct, frozen=True, tag="load"):
     """Load this submission: the exercise's key, the file's name and its bytes."""
 
     exercise: str
+    filename: str
+    source: bytes
+
+
+class Inspect(msgspec.Struct, frozen=True, tag="inspect"):
+    """Read this submission, of which nothing has run yet, for what a person should look at."""
+
     filename: str
     source: bytes
 
@@ -84,6 +91,12 @@ class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
     """The submission was loaded, or `problem` says why it cannot be."""
 
     problem: Problem | None
+
+
+class Inspected(msgspec.Struct, frozen=True, tag="inspected"):
+    """What an Inspect has found."""
+
+    notes: tuple[Note, ...]
 
 
 class Counted(msgspec.Struct, frozen=True, array_like=True):
@@ -144,8 +157,8 @@ class Probed(msgspec.Struct, frozen=True):
     missed: tuple[tuple[str, str], ...]
 
 
-Request = Load | LoadScript | Explore | Exhaust | Replay | Look
-Reply = Loaded | Explored | Looked | Broken
+Request = Inspect | Load | LoadScript | Explore | Exhaust | Replay | Look
+Reply = Inspected | Loaded | Explored | Looked | Broken
 
 _encoder = msgspec.msgpack.Encoder()
 _requests = msgspec.msgpack.Decoder(Request)

@@ -20,6 +20,8 @@ from grader.records.wire import (
     Exhaust,
     Explore,
     Explored,
+    Inspect,
+    Inspected,
     Load,
     Loaded,
     LoadScript,
@@ -36,7 +38,7 @@ from grader.records.wire import (
 from grader.sandbox.limits import GIB, Limits
 
 _ANSWERS = {
-    Load: Loaded, LoadScript: Loaded, Explore: Explored, Exhaust: Explored, Look: Looked, Replay: Explored,
+    Inspect: Inspected, Load: Loaded, LoadScript: Loaded, Explore: Explored, Exhaust: Explored, Look: Looked, Replay: Explored,
 }  # fmt: skip
 _GRACE = 1.0  # seconds from the end of the line to the end of the process; 1 ms is usual
 _MOST = 0.75  # of the memory limit: a crash with more in use is put down to memory (a guess)

@@ -30,6 +30,8 @@ from grader.records.wire import (
     Exhaust,
     Explore,
     Explored,
+    Inspect,
+    Inspected,
     Load,
     Loaded,
     LoadScript,
@@ -75,6 +77,8 @@ class Session:
 
     def answer(self, request: Request) -> Reply:
         """Do what is asked."""
+        if isinstance(request, Inspect):
+            return Inspected(submission.inspect(request.filename, request.source))
         if isinstance(request, Load):
             return self._load(request)
         if isinstance(request, LoadScript):

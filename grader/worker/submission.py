@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import inspect
+import inspect as functions
 
 from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
 from grader.kernel.program import Program, preload_imports
 from grader.kernel.strategy import Undisturbed
 from grader.records.exercise import Exercise
+from grader.records.finding import Note
+from grader.worker import integrity
 from grader.worker.parsing import look_for_stubs, parse
 from grader.worker.refusing import Refused, refused
 
 IMPORT_LIMITS = Limits(steps=200_000, fair_steps=2_000_000)
 MISSING = object()
+
+
+def inspect(filename: str, source: bytes) -> tuple[Note, ...]:
+    """What a person should look at in a submission; nothing of one that cannot be parsed."""
+    try:
+        return integrity.notes(parse(filename, source))
+    except Refused:
+        return ()
 
 
 def load(machine: Machine, exercise: Exercise, filename: str, source: bytes) -> Program:
@@ -107,13 +117,13 @@ def _wrong_with(value: object, kind: str) -> str:
         return "is a class: the exercise asks for a function"
     if not callable(value):
         return "is not a function"
-    if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
+    if functions.iscoroutinefunction(value) or functions.isasyncgenfunction(value):
         return "is a coroutine function (async def), which a call only prepares: write def"
-    if inspect.isgeneratorfunction(value):
+    if functions.isgeneratorfunction(value):
         return "is a generator function (it has a yield), which a call only prepares: use return"
     return ""
 
 
 def _line_of(value: object) -> int:
     code = getattr(value, "__code__", None)
-    return code.co_firstlineno if inspect.iscode(code) else 0
+    return code.co_firstlineno if functions.iscode(code) else 0

@@ -1,0 +1,129 @@
+"""What in a submission has no business in an exercise: told with its line to a person, and never held against anybody.
+
+Read off the syntax tree before any of the submission's code runs. Who wants to hide something can; what tells on them
+then is the sandbox, not this.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.records.finding import Note
+from grader.records.texts import sendable
+
+MOST = 20
+"""Notes on one submission: after that many a person has seen enough."""
+
+_MODULES = {
+    "ctypes": "reaches into the interpreter's memory",
+    "_ctypes": "reaches into the interpreter's memory",
+    "cffi": "reaches into the interpreter's memory",
+    "gc": "lists the objects of the whole process",
+    "_thread": "is the layer below threading",
+    "greenlet": "is what the grader itself runs on",
+    "grader": "is the grader itself",
+    "msgspec": "is what the grader speaks with",
+    "hypothesis": "is what the grader draws its scenarios with",
+    "pytest": "is a tool for tests, not for a solution",
+    "unittest": "is a tool for tests, not for a solution",
+    "importlib": "loads modules in ways of its own",
+    "imp": "loads modules in ways of its own",
+    "runpy": "loads modules in ways of its own",
+    "atexit": "runs code after the end",
+    "signal": "handles signals of the process",
+    "faulthandler": "writes to descriptors of the process",
+    "tracemalloc": "looks into the interpreter",
+    "bdb": "traces code",
+    "pdb": "traces code",
+    "trace": "traces code",
+    "socket": "uses the network",
+    "subprocess": "starts programs",
+    "pty": "starts programs",
+    "mmap": "maps memory of the process",
+    "resource": "changes the limits of the process",
+    "fcntl": "changes descriptors of the process",
+    "pickle": "is no part of what the exercises need",
+}
+_ATTRIBUTES = {
+    "frames": ("_getframe", "_current_frames", "currentframe", "f_back", "f_locals", "f_globals", "tb_frame"),
+    "tracing": ("settrace", "setprofile", "settrace_all_threads", "setprofile_all_threads", "addaudithook"),
+    "interpreter": (
+        "setswitchinterval", "__globals__", "__subclasses__", "__builtins__", "__closure__", "__loader__",
+    ),
+    "process": ("_exit", "fork", "execv", "execve", "kill", "killpg", "posix_spawn", "system", "popen"),
+}  # fmt: skip
+_KIND_OF = {name: kind for kind, names in _ATTRIBUTES.items() for name in names}
+_RARE = frozenset(_KIND_OF) - {"kill", "system", "popen", "fork"}
+"""Names that as a text mean nothing else."""
+_AT_RUN_TIME = frozenset({"eval", "exec", "compile", "__import__"})
+_MADE_TO_BE_SET = frozenset({"stdout", "stderr", "stdin", "excepthook"})
+
+
+def notes(tree: ast.Module) -> tuple[Note, ...]:
+    """What a person should look at, in the order of the lines, each thing once."""
+    imported = frozenset(_imported_names(tree))
+    seen: dict[str, Note] = {}
+    found = (note for node in ast.walk(tree) for note in _about(node, imported))
+    for note in sorted(found, key=lambda note: note.line):
+        seen.setdefault(note.message, note)
+    return tuple(seen.values())[:MOST]
+
+
+def _imported_names(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+
+
+def _about(node: ast.AST, imported: frozenset[str]) -> Iterator[Note]:
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            yield from _module(alias.name, node.lineno)
+    elif isinstance(node, ast.ImportFrom) and not node.level:
+        yield from _module(node.module or "", node.lineno)
+        for alias in node.names:
+            yield from _name(alias.name, node.lineno)
+            if (node.module, alias.name) == ("sys", "modules"):
+                yield _note("interpreter", "uses sys.modules", node.lineno)
+    elif isinstance(node, ast.Attribute):
+        yield from _attribute(node, imported)
+    elif isinstance(node, ast.Name) and node.id in _AT_RUN_TIME:
+        yield _note("dynamic-code", f"uses {node.id}: code that is made at run time", node.lineno)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield from _text(node.value, node.lineno)
+
+
+def _module(name: str, line: int) -> Iterator[Note]:
+    top = name.partition(".")[0]
+    if top in _MODULES:
+        yield _note("module", f"imports {top}, which {_MODULES[top]}", line)
+
+
+def _name(name: str, line: int) -> Iterator[Note]:
+    if name in _KIND_OF:
+        yield _note(_KIND_OF[name], f"uses {name}", line)
+
+
+def _attribute(node: ast.Attribute, imported: frozenset[str]) -> Iterator[Note]:
+    base = node.value.id if isinstance(node.value, ast.Name) else ""
+    if node.attr in _RARE or (node.attr in _KIND_OF and base == "os"):
+        yield _note(_KIND_OF[node.attr], f"uses {node.attr}", node.lineno)
+    elif (base, node.attr) == ("sys", "modules"):
+        yield _note("interpreter", "uses sys.modules", node.lineno)
+    elif (base, node.attr) == ("sys", "monitoring"):
+        yield _note("tracing", "uses sys.monitoring", node.lineno)
+    elif (
+        not isinstance(node.ctx, ast.Load) and base in imported and node.attr not in _MADE_TO_BE_SET
+    ):
+        yield _note("replaced", f"replaces {base}.{node.attr}, which is not its own", node.lineno)
+
+
+def _text(value: str, line: int) -> Iterator[Note]:
+    """A name as a text, as in getattr(sys, "settrace")."""
+    if value in _RARE or value in ("grader", "_thread", "ctypes", "gc"):
+        yield _note(_KIND_OF.get(value, "module"), f"has the text {value!r}", line)
+
+
+def _note(kind: str, message: str, line: int) -> Note:
+    return Note(kind, sendable(message), line)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from grader.worker.integrity import MOST, notes
+from grader.worker.submission import inspect
+
+ROOT = Path(__file__).parents[2]
+
+
+def kinds(source: str) -> list[tuple[str, int]]:
+    return [(note.kind, note.line) for note in notes(ast.parse(source))]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("import ctypes", "module"),
+        ("import threading\nfrom ctypes import c_int", "module"),
+        ("import gc as collector", "module"),
+        ("import _thread", "module"),
+        ("from grader.kernel import machine", "module"),
+        ("import sys\nsys._getframe()", "frames"),
+        ("from sys import _getframe", "frames"),
+        ("import sys\nsys.settrace(None)", "tracing"),
+        ("import threading\nthreading.setprofile(None)", "tracing"),
+        ("import sys\nsys.setswitchinterval(9)", "interpreter"),
+        ("import sys\nsys.modules.get('x')", "interpreter"),
+        ("from sys import modules", "interpreter"),
+        ("f.__globals__", "interpreter"),
+        ("import sys\nsys.monitoring", "tracing"),
+        ("import os\nos._exit(0)", "process"),
+        ("import sys\ngetattr(sys, 'settrace')", "tracing"),
+        ("eval('1')", "dynamic-code"),
+        ("import threading\nthreading.Lock = None", "replaced"),
+        ("import time\ndel time.sleep", "replaced"),
+    ],
+)
+def test_what_has_no_business_in_an_exercise_is_told_with_its_line(source: str, kind: str) -> None:
+    last = source.count("\n") + 1
+    assert (kind, last) in kinds(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import sys\nsys.stdout = None",
+        "import threading, queue, concurrent.futures, multiprocessing.pool, logging, contextlib, functools",
+        "self.kill()\nself.system = 1",
+        "import os\nos.cpu_count()",
+        "x = 'modules'",
+        "class A:\n    def fork(self): pass",
+    ],
+)
+def test_what_honest_code_does_is_not_told(source: str) -> None:
+    assert kinds(source) == []
+
+
+def test_each_thing_is_told_once_where_it_comes_first() -> None:
+    assert kinds("import gc\nimport gc\n") == [("module", 1)]
+
+
+def test_there_is_an_end_to_it() -> None:
+    source = "import threading\n" + "".join(f"threading.a{n} = 1\n" for n in range(99))
+    assert len(kinds(source)) == MOST
+
+
+@pytest.mark.parametrize("source", [b"def f(:", b"\0", b"\xff\xfe", b"(" * 5000])
+def test_what_is_no_python_has_no_notes(source: bytes) -> None:
+    assert inspect("x.py", source) == ()
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "solutions").glob("*.py")), ids=lambda file: file.stem
+)
+def test_a_solution_has_no_notes(file: Path) -> None:
+    assert inspect(file.name, file.read_bytes()) == ()
