@@ -15,15 +15,17 @@ from grader.checks.words import WORDS
 from grader.judge.bench import Bench
 from grader.judge.effort import BOUND, LOST_WORKERS, Effort
 from grader.judge.explaining import explanation_of, trace_of
-from grader.judge.hunt import Failure, Hunt, NotSupported
+from grader.judge.hunt import Failure, Hunt, NotSupported, Passed
 from grader.judge.laboratory import Count, Laboratory
 from grader.judge.minimise import minimise
-from grader.judge.sampling import NOT_REPEATABLE, SAMPLES, Passed, run_again, spread
+from grader.judge.sampling import NOT_REPEATABLE, SAMPLES, run_again, spread
+from grader.judge.second import Opinion, quickest
 from grader.records import schedule
 from grader.records.exercise import Exercise
 from grader.records.explanation import Explanation
 from grader.records.finding import Finding, Note, Problem
 from grader.records.verdict import Check, Counterexample, Exhausted, Verdict
+from grader.records.wire import Load
 from grader.sandbox.worker import Reason, WorkerLost
 from grader.sandbox.zygote import Zygote
 
@@ -33,6 +35,8 @@ _LOST_AT_IMPORT = {
     Reason.SIGNAL: "crash",
     Reason.PROTOCOL: "crash",
 }
+
+REAL_THREADS = "grader.worker.real_session"
 
 Progress = Callable[[str, int, int], None]
 """Told what is looked at now, how many steps are done, and how many there are."""
@@ -56,6 +60,9 @@ def grade(
     with Bench(lambda: Laboratory(zygote, exercise.key, filename, source)) as bench:
         grading = Grading(suite, bench, source, seed, effort, progress)
         problem = grading.inspect(filename) or grading.problem(filename) or grading.hunt(filename)
+    if problem is None and not grading.failed:
+        real = zygote.sibling(REAL_THREADS)
+        grading.ask_again(Opinion(real, Load(exercise.key, filename, source), suite.judge))
     checks = tuple(grading.check(clause, problem) for clause in suite.clauses)
     return Verdict(
         exercise=exercise.file,
@@ -98,6 +105,7 @@ class Grading:
         self._not_run: set[str] = set()
         self._exhausted: dict[int, list[int]] = {}
         self._passed: list[Passed] = []
+        self._quick: list[Passed] = []
         self.count = Count()
         self.notes: tuple[Note, ...] = ()
 
@@ -148,7 +156,8 @@ class Grading:
             failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
             self._exhausted[number] = hunt.exhausted  # the same scenarios each time, or some more
             if failure is None:
-                self._passed += [Passed(family.focus, *one) for one in spread(hunt.passed, SAMPLES)]
+                self._passed += spread(hunt.passed, SAMPLES)
+                self._quick += quickest(hunt.passed)
                 return
             smaller = hunt.smaller(bench.own, failure, self._is_news, self.count)
             bench.refresh()
@@ -170,6 +179,16 @@ class Grading:
             self._failed.setdefault(finding.clause, (finding, example))
         if not again.repeatable:
             self.notes += (NOT_REPEATABLE,)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is held against the submission so far."""
+        return bool(self._failed or self._not_run)
+
+    def ask_again(self, opinion: Opinion) -> None:
+        """Hold against the submission that it does something else on real threads."""
+        for finding in opinion.findings(self._quick):
+            self._failed[finding.clause] = (finding, None)
 
     def _is_news(self, finding: Finding) -> bool:
         """Whether a finding tells of a clause that has not failed yet.

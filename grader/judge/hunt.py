@@ -50,6 +50,16 @@ class Failure(NamedTuple):
         return self.findings[0].clause
 
 
+class Passed(NamedTuple):
+    """A run that nothing was held against. clause: that of its family; longest: nanoseconds of virtual time that a run of
+    its scenario took at most."""
+
+    clause: str
+    scenario: Any
+    run: Counted
+    longest: int
+
+
 class Tried(NamedTuple):
     """What came of a scenario: the failure if there was one, and what it took."""
 
@@ -59,6 +69,8 @@ class Tried(NamedTuple):
     """How many schedules were all those within the bound, 0 if some were left."""
     last: Counted | None = None
     """The run that was the last to do something new."""
+    longest: int = 0
+    """Nanoseconds of virtual time that a run took at most."""
 
 
 class Hunt:
@@ -72,9 +84,7 @@ class Hunt:
         self._exhaust = effort.exhaust
         self.scenarios = list(family.deck) or draw(family.scenarios, self._examples, number)
         self.exhausted: list[int] = []  # of each core scenario with no schedule left, how many
-        self.passed: list[
-            tuple[Any, Counted]
-        ] = []  # a scenario and a run of it, where nothing was found
+        self.passed: list[Passed] = []  # of each scenario where nothing was found, a run
 
     def find(
         self,
@@ -107,7 +117,8 @@ class Hunt:
             if tried.failure is not None:
                 return tried.failure
             if tried.last is not None:
-                self.passed.append((scenario, tried.last))
+                clause = self._family.focus
+                self.passed.append(Passed(clause, scenario, tried.last, tried.longest))
         return None
 
     def _try_all(self, lab: Laboratory, scenario: Any, wanted: Wanted) -> Tried:
@@ -120,7 +131,8 @@ class Hunt:
             if failure is not None:
                 return Tried(failure, count)
         last = explored.histories[-1] if explored.histories else None
-        return Tried(None, count, explored.runs if explored.exhausted else 0, last)
+        exhausted = explored.runs if explored.exhausted else 0
+        return Tried(None, count, exhausted, last, _longest(explored.histories))
 
     def smaller(self, lab: Laboratory, failure: Failure, wanted: Wanted, count: Count) -> Failure:
         """The smallest scenario found that breaks the same clause in a way that is wanted. Raises what the laboratory raises."""
@@ -155,6 +167,7 @@ class Hunt:
         code = zlib.crc32(msgspec.msgpack.encode(scenario)) ^ self._seed
         count = Count()
         last: Counted | None = None
+        longest = 0
         for first in range(0, runs, EXPLORE_AT_ONCE):
             at_once = min(EXPLORE_AT_ONCE, runs - first)
             explored = lab.explore(scenario, MIX, code, first, at_once)
@@ -164,7 +177,8 @@ class Hunt:
                 if failure is not None:
                     return Tried(failure, count)
                 last = run
-        return Tried(None, count, last=last)
+            longest = max(longest, _longest(explored.histories))
+        return Tried(None, count, last=last, longest=longest)
 
     def _judged(self, scenario: Any, run: Counted, wanted: Wanted) -> Failure | None:
         if run.history.ending == "unsupported":
@@ -172,6 +186,10 @@ class Hunt:
         findings = self._judge(scenario, run.history)
         first = next(filter(wanted, findings), None)
         return None if first is None else failure_of(scenario, run, findings, first.clause)
+
+
+def _longest(runs: Iterable[Counted]) -> int:
+    return max((run.history.time for run in runs), default=0)
 
 
 def failure_of(

@@ -6,13 +6,12 @@ What a submission does under a schedule must not depend on the process that it i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from grader.checks.suite import Judge
-from grader.judge.hunt import Failure, Wanted, failure_of
+from grader.judge.hunt import Failure, Passed, Wanted, failure_of
 from grader.judge.laboratory import Count, Laboratory
 from grader.records.finding import Finding, Note
-from grader.records.wire import Counted
 from grader.sandbox.worker import WorkerLost
 
 SAMPLES = 2
@@ -25,14 +24,6 @@ NOT_REPEATABLE = Note(
 )
 
 Thing = TypeVar("Thing")
-
-
-class Passed(NamedTuple):
-    """A run that nothing was held against. clause: that of its family."""
-
-    clause: str
-    scenario: Any
-    run: Counted
 
 
 class Again(NamedTuple):
@@ -57,7 +48,7 @@ def run_again(
     findings: list[tuple[Finding, Failure | None]] = []
     repeatable = True
     lab.refresh()
-    for clause, scenario, run in passed:
+    for clause, scenario, run, _ in passed:
         try:
             explored = lab.replay(scenario, [run.schedule])
         except WorkerLost as lost:

@@ -9,7 +9,7 @@ import msgspec
 Kind = Literal[
     "wrong-result", "wrong-exception", "thread-exception", "lost", "duplicated", "out-of-order",
     "mixed-output", "race", "deadlock", "livelock", "leaked-thread", "polling", "not-concurrent",
-    "too-concurrent", "late", "early", "not-linearizable", "not-implemented", "forbidden", "crash",
+    "too-concurrent", "late", "early", "not-linearizable", "not-implemented", "forbidden", "crash", "disagreement",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(Kind)
 

@@ -68,6 +68,13 @@ class Replay(msgspec.Struct, frozen=True, tag="replay"):
     schedules: tuple[tuple[int, ...], ...]
 
 
+class Rehearse(msgspec.Struct, frozen=True, tag="rehearse"):
+    """Run a scenario some times on real threads. For a worker without a scheduler."""
+
+    scenario: bytes
+    runs: int
+
+
 class Look(msgspec.Struct, frozen=True, tag="look"):
     """Run a scenario once under this schedule, and tell step by step what it does."""
 
@@ -131,6 +138,12 @@ class Explored(msgspec.Struct, frozen=True, tag="explored"):
     following: tuple[int, ...] = ()
 
 
+class Rehearsed(msgspec.Struct, frozen=True, tag="rehearsed"):
+    """What the runs of a Rehearse did; times are real."""
+
+    histories: tuple[History, ...]
+
+
 class Looked(msgspec.Struct, frozen=True, tag="looked"):
     """What a Look has seen. misfits: how many choices of the schedule the run had no use for."""
 
@@ -157,8 +170,8 @@ class Probed(msgspec.Struct, frozen=True):
     missed: tuple[tuple[str, str], ...]
 
 
-Request = Inspect | Load | LoadScript | Explore | Exhaust | Replay | Look
-Reply = Inspected | Loaded | Explored | Looked | Broken
+Request = Inspect | Load | LoadScript | Explore | Exhaust | Replay | Look | Rehearse
+Reply = Inspected | Loaded | Explored | Looked | Rehearsed | Broken
 
 _encoder = msgspec.msgpack.Encoder()
 _requests = msgspec.msgpack.Decoder(Request)

@@ -28,6 +28,8 @@ from grader.records.wire import (
     Look,
     Looked,
     ProtocolError,
+    Rehearse,
+    Rehearsed,
     Replay,
     Reply,
     Request,
@@ -39,6 +41,7 @@ from grader.sandbox.limits import GIB, Limits
 
 _ANSWERS = {
     Inspect: Inspected, Load: Loaded, LoadScript: Loaded, Explore: Explored, Exhaust: Explored, Look: Looked, Replay: Explored,
+    Rehearse: Rehearsed,
 }  # fmt: skip
 _GRACE = 1.0  # seconds from the end of the line to the end of the process; 1 ms is usual
 _MOST = 0.75  # of the memory limit: a crash with more in use is put down to memory (a guess)

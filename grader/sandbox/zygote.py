@@ -67,6 +67,8 @@ class Zygote:
         self._lock = threading.Lock()
         self._workers: dict[int, Worker] = {}
         self._failure = ""
+        self._strongest = strongest
+        self._siblings: dict[str, Zygote] = {}
         self._reached: Reached | None = None
         self._written = b""
         orders = {
@@ -99,6 +101,16 @@ class Zygote:
         """The zygote's process id."""
         return self._process.pid
 
+    def sibling(self, session: str) -> Zygote:
+        """One with the same limits and level whose workers run another session. Made when it is first asked for, closed with
+        this one."""
+        with self._lock:
+            if self._control.fileno() < 0:
+                raise ValueError("this zygote was closed")
+            if session not in self._siblings:
+                self._siblings[session] = Zygote(self._limits, session, strongest=self._strongest)
+            return self._siblings[session]
+
     @property
     def reached(self) -> Reached:
         """The level that its workers have. Waits for it to be ready. Raises GraderBroke."""
@@ -124,6 +136,8 @@ class Zygote:
 
     def close(self) -> None:
         """Ends the zygote, all workers and what they left behind. May be repeated."""
+        for sibling in tuple(self._siblings.values()):
+            sibling.close()
         for worker in tuple(self._workers.values()):
             worker.close()
         self._kill()

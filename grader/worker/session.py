@@ -89,7 +89,9 @@ class Session:
             return self._exhaust(request)
         if isinstance(request, Look):
             return self._look(request)
-        return self._replay(request)
+        if isinstance(request, Replay):
+            return self._replay(request)
+        raise ValueError("a run on real threads needs a worker without a scheduler")
 
     def _load(self, request: Load) -> Loaded:
         exercise = find(request.exercise)
