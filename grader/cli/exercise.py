@@ -6,7 +6,7 @@ import click
 
 from grader.cli.lazy import load
 from grader.cli.options import Options, grading_options, path_option
-from grader.cli.pages import writable
+from grader.cli.outputs import outputs_of, ready
 from grader.cli.signals import SIGNALS
 from grader.cli.submission import file_of, find_exercise, read
 from grader.judge.effort import EFFORTS
@@ -17,17 +17,24 @@ from grader.sandbox.zygote import Zygote
 @click.argument("wanted", metavar="N|NAME")
 @path_option("FILE|DIR")
 @grading_options
-def command(wanted: str, path: str, seed: int, effort: str, form: str, html: str | None) -> int:
+def command(
+    wanted: str,
+    path: str,
+    seed: int,
+    effort: str,
+    form: str,
+    html: str | None,
+    outputs: tuple[str, ...],
+) -> int:
     """Grade one exercise, given by its number or its name.
 
     --path is one file of any name, or a folder that holds exNN_name.py.
     """
-    options = Options(path, seed, EFFORTS[effort], form, html)
+    options = Options(path, seed, EFFORTS[effort], form, html, outputs_of(outputs))
     exercise = find_exercise(wanted)
     file = file_of(exercise, path)
     source = read(file)
-    if html is not None:
-        writable(html, file)
+    ready(options, file)
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
         # Only now, while the zygote gets ready: it takes as long as Hypothesis takes to be imported.
         code: int = load("grader.cli.judging").one(zygote, exercise, file, source, options)
