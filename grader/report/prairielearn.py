@@ -11,7 +11,8 @@ from grader.report.told import headline, notes, told
 from grader.report.visible import visible
 from grader.report.wording import came_to
 
-_ROOM = 700_000  # bytes for texts, of the 1 MB that is read
+_ROOM_FOR_MESSAGES = 200_000  # bytes, of the 1 MB that is read
+_ROOM_FOR_OUTPUTS = 400_000  # bytes
 
 
 def write(graded: Graded, out: TextIO) -> None:
@@ -34,7 +35,8 @@ def results(total: Total) -> dict[str, Any]:
             "message": "Nothing could be run.",
         }
     pairs = [(graded, check) for graded in total.exercises for check in graded.verdict.checks]
-    texts = fitting([told(graded, check) for graded, check in pairs], _ROOM)
+    messages = fitting([headline(graded, check) for graded, check in pairs], _ROOM_FOR_MESSAGES)
+    outputs = fitting([told(graded, check) for graded, check in pairs], _ROOM_FOR_OUTPUTS)
     return {
         "gradable": True,
         "score": _share(total),
@@ -46,10 +48,10 @@ def results(total: Total) -> dict[str, Any]:
                 "description": check.title,
                 "points": float(check.points),
                 "max_points": float(check.max_points),
-                "message": headline(graded, check),
-                "output": text,
+                "message": message,
+                "output": output,
             }
-            for (graded, check), text in zip(pairs, texts, strict=True)
+            for (graded, check), message, output in zip(pairs, messages, outputs, strict=True)
         ],
     }
 

@@ -14,6 +14,7 @@ from grader.report.wording import noted, step_by_step
 
 _WIDTH = 78  # columns
 _MESSAGE = 700  # characters of a message
+_NAME = 40  # characters of what a line of a scenario is about
 _LINE = 300  # characters of a line of a scenario
 _LINES = 24  # lines of a scenario
 
@@ -69,7 +70,7 @@ def _explained(graded: Graded, check: Check, example: Counterexample, same_as: s
     lines = _wrapped(visible(cut(example.explanation, _MESSAGE)))
     if same_as:
         return [*lines, f"  in the same run as {same_as}"]
-    lines += [f"  {about:<9} {text}" for about, text in _scenario(example)]
+    lines += [line for pair in _scenario(example) for line in _pair(*pair)]
     lines.append(f"  {'schedule':<9} {example.schedule}: {needs(example)}")
     timeline = timeline_lines(example.timeline, _WIDTH)
     lines += ["", *timeline] if timeline else []
@@ -78,9 +79,17 @@ def _explained(graded: Graded, check: Check, example: Counterexample, same_as: s
 
 
 def _scenario(example: Counterexample) -> list[tuple[str, str]]:
-    lines = [(visible(a), visible(cut(b, _LINE))) for a, b in scenario_lines(example)]
+    lines = [(visible(cut(a, _NAME)), visible(cut(b, _LINE))) for a, b in scenario_lines(example)]
     left = len(lines) - _LINES
     return lines if left <= 0 else [*lines[:_LINES], ("", f"... and {left} lines more")]
+
+
+def _pair(about: str, text: str) -> list[str]:
+    """What it is about, and a text beside it, in as many lines as it takes."""
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=f"  {about:<9} ", subsequent_indent=" " * 12,
+        break_on_hyphens=False, drop_whitespace=False,
+    ) or [f"  {about}"]  # fmt: skip
 
 
 def _wrapped(text: str) -> list[str]:
