@@ -77,7 +77,10 @@ class ClauseItem(pytest.Item):
 
     def setup(self) -> None:
         """Grades, if no item of the file did before. Here, as a grader that breaks is no failure but an error."""
-        self._file().graded()
+        try:
+            self._file().graded()
+        except NotGraded as error:
+            pytest.fail(str(error), pytrace=False)
 
     def runtest(self) -> None:
         """Raises NotHeld if the clause does not hold, or could not be checked."""
@@ -91,10 +94,10 @@ class ClauseItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The report in place of a traceback of ours; its place is the student's line."""
-        if not isinstance(excinfo.value, NotHeld | NotGraded):
+        if not isinstance(excinfo.value, NotHeld):
             return super().repr_failure(excinfo)
         shown = excinfo.getrepr(style="value")
-        if isinstance(excinfo.value, NotHeld) and shown.reprcrash is not None:
+        if shown.reprcrash is not None:
             graded, check = self._found()
             shown.reprcrash.path = str(self.path)
             shown.reprcrash.lineno = max(line_of(graded, check), 1)
