@@ -28,11 +28,45 @@ def test_the_entry_point_is_the_one_that_is_tried_here() -> None:
     assert named == {"pytest11": {"threadgrader": "grader.plugin.hooks"}}
 
 
-def test_each_clause_is_an_item(project: pytest.Pytester) -> None:
+def test_each_clause_is_an_item_and_hypothesis_is_not_waited_for(project: pytest.Pytester) -> None:
     submit(project, "this is no Python")
+    project.makeconftest(
+        "import sys\n"
+        "def pytest_collection_finish(session): assert 'hypothesis' not in sys.modules\n"
+    )
     found = run(project, "--collect-only", "-q")
     found.stdout.fnmatch_lines([f"exercises/ex03_safe_print.py::{clause}" for clause in CLAUSES])
     found.assert_outcomes()
+
+
+def test_a_file_named_on_the_command_line_is_not_imported_either(project: pytest.Pytester) -> None:
+    submit(project, 'raise SystemExit\n\ndef test_mine():\n    """\n    >>> 1\n    1\n    """\n')
+    found = run(
+        project, "--collect-only", "-q", "exercises/ex03_safe_print.py", "--doctest-modules"
+    )
+    found.stdout.no_fnmatch_line("*test_mine*")
+    found.stdout.fnmatch_lines(["8 tests collected*"])
+
+
+def test_it_stops_at_the_first_failure(project: pytest.Pytester) -> None:
+    submit(project, NO_LOCK)
+    found = run(project, "-x", "--grade-seed", "7")
+    found.assert_outcomes(passed=1, failed=1)
+    found.stdout.fnmatch_lines(["See it again: * --seed 7 --effort quick"])
+
+
+def test_an_item_is_found_by_its_name(project: pytest.Pytester) -> None:
+    submit(project, NO_LOCK)
+    run(project, "exercises/ex03_safe_print.py::3.3").assert_outcomes(passed=1)
+
+
+def test_a_submission_that_cannot_be_run_fails_every_clause(project: pytest.Pytester) -> None:
+    submit(project, "def safe_print(:\n")
+    submit(project, "import pytest\npytest.skip(allow_module_level=True)\n", "ex01_threads.py")
+    submit(project, "raise SystemExit(0)\n", "ex02_pool_map.py")
+    found = run(project, "-k", "R4")
+    found.assert_outcomes(failed=3)
+    assert found.ret == 1
 
 
 def test_a_correct_submission_passes_clause_by_clause(project: pytest.Pytester) -> None:
@@ -74,56 +108,12 @@ def test_selecting_junitxml_and_two_processes_work(project: pytest.Pytester) -> 
     )
 
 
-def test_it_stops_at_the_first_failure_and_takes_one_item_by_its_name(
-    project: pytest.Pytester,
-) -> None:
-    submit(project, NO_LOCK)
-    run(project, "-x").assert_outcomes(passed=1, failed=1)
-    run(project, "exercises/ex03_safe_print.py::3.3").assert_outcomes(passed=1)
-
-
-@pytest.mark.parametrize("more", [(), ("exercises/ex03_safe_print.py", "--doctest-modules")])
-def test_the_file_is_never_imported_by_pytest(
-    project: pytest.Pytester, more: tuple[str, ...]
-) -> None:
-    mark = project.path / "imported"
-    submit(
-        project,
-        f"open({str(mark)!r}, 'w')\n\ndef test_mine():\n    '''\n    >>> 1\n    1\n    '''\n",
-    )
-    run(project, "--collect-only", "-q", *more).stdout.no_fnmatch_line("*test_mine*")
-    assert not mark.exists()
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "def safe_print(:\n",
-        "import pytest\npytest.skip(allow_module_level=True)\n",
-        "raise SystemExit(0)\n",
-    ],
-)
-def test_a_submission_that_cannot_be_run_fails_every_clause(
-    project: pytest.Pytester, source: str
-) -> None:
-    submit(project, source)
-    found = run(project)
-    found.assert_outcomes(failed=8)
-    assert found.ret == 1
-
-
 def test_a_file_that_cannot_be_read_is_an_error_in_one_line(project: pytest.Pytester) -> None:
     submit(project, SOLUTION)
     project.makeconftest("def pytest_collection_finish(session): session.items[0].path.unlink()\n")
     found = run(project, "-k", "R4")
     found.assert_outcomes(errors=1)
     found.stdout.fnmatch_lines(["the file cannot be read: *"])
-
-
-def test_seed_and_effort_are_those_that_were_given(project: pytest.Pytester) -> None:
-    submit(project, NO_LOCK)
-    found = run(project, "--grade-seed", "7", "-k", "3.2")
-    found.stdout.fnmatch_lines(["See it again: * --seed 7 --effort quick"])
 
 
 def test_other_projects_pay_nothing(project: pytest.Pytester) -> None:
@@ -146,17 +136,6 @@ def test_a_file_that_looks_like_an_exercise_is_left_to_pytest(project: pytest.Py
     found = run(project, "exercises/ex03_other.py", "-v")
     found.assert_outcomes(passed=1)
     found.stdout.fnmatch_lines(["*::test_mine PASSED*"])
-
-
-def test_collecting_does_not_wait_for_hypothesis(project: pytest.Pytester) -> None:
-    submit(project, SOLUTION)
-    project.makeconftest(
-        "import sys\n"
-        "def pytest_collection_finish(session):\n"
-        "    assert len(session.items) == 8\n"
-        "    assert 'hypothesis' not in sys.modules\n"
-    )
-    assert run(project, "--collect-only", "-q").ret == 0
 
 
 def test_it_can_be_switched_off(project: pytest.Pytester) -> None:
