@@ -8,6 +8,8 @@ import pytest
 
 from grader.sandbox.zygote import Zygote
 
+pytest_plugins = ("pytester",)
+
 
 @pytest.fixture(scope="session")
 def zygote() -> Iterator[Zygote]:

@@ -33,12 +33,15 @@ ALLOWED = {
     "report": {"records"},
     "batch": {"judge", "report", "records"},
     "cli": {"judge", "report", "batch", "sandbox", "checks", "records"},
+    "plugin": {"cli", "judge", "report", "sandbox", "checks", "records"},
 }
 UNTRUSTED = {"kernel", "recorder", "search", "worker", "drives"}
 
 # Modules that import others by name when they run, and why.
 LOADERS = {
     "grader.cli.lazy": "`grade --help` must not wait for Hypothesis",
+    "grader.plugin.hooks": "other projects' test runs must not pay for us",
+    "grader.plugin.collection": "pytest --collect-only must not wait for Hypothesis",
     "grader.kernel.library": "loads the standard library afresh, on virtual threads",
     "grader.kernel.real": "keeps the real one for the kernel",
     "grader.kernel.program": "imports what a submission imports, before it runs",
@@ -68,7 +71,7 @@ def _named(module: str, node: ast.AST) -> Iterator[str]:
             yield inner if inner in FILES else str(node.module)
     elif (
         isinstance(node, ast.Constant)
-        and module.startswith(("grader.cli", "grader.worker"))
+        and module.startswith(("grader.cli", "grader.plugin", "grader.worker"))
         and node.value in FILES
     ):
         yield str(node.value)
@@ -114,7 +117,9 @@ def test_every_folder_has_its_place_in_the_design() -> None:
     assert {area(module) for module in FILES} - {"grader"} <= set(ALLOWED)
 
 
-@pytest.mark.parametrize("module", [m for m in FILES if area(m) in ("judge", "report", "cli")])
+@pytest.mark.parametrize(
+    "module", [m for m in FILES if area(m) in ("judge", "report", "cli", "plugin")]
+)
 def test_the_trusted_side_never_reaches_what_runs_student_code(module: str) -> None:
     assert not [found for found in reached_from(module) if area(found) in UNTRUSTED]
 
@@ -142,6 +147,22 @@ def test_only_the_documented_loaders_import_by_name() -> None:
         if getattr(node, "attr", getattr(node, "id", "")) in ("import_module", "__import__")
     }
     assert loaders <= set(LOADERS)
+
+
+def test_only_the_plugin_imports_pytest() -> None:
+    named = {
+        (module, name)
+        for module in FILES
+        for node in ast.walk(tree(module))
+        for name in (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import)
+            else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        )
+    }  # fmt: skip
+    importers = {
+        area(module) for module, name in named if name.split(".")[0] in ("pytest", "_pytest")
+    }
+    assert importers == {"plugin"}
 
 
 def test_no_module_is_a_drawer() -> None:

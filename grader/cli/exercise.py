@@ -6,7 +6,7 @@ import click
 
 from grader.cli.lazy import load
 from grader.cli.options import Options, grading_options, path_option
-from grader.cli.pages import writable
+from grader.cli.outputs import outputs_of, ready
 from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
 from grader.cli.submission import file_of, find_exercise, read
@@ -27,17 +27,17 @@ def command(
     form: str,
     html: str | None,
     wanted_level: str | None,
+    outputs: tuple[str, ...],
 ) -> int:
     """Grade one exercise, given by its number or its name.
 
     --path is one file of any name, or a folder that holds exNN_name.py.
     """
-    options = Options(path, seed, EFFORTS[effort], form, html)
+    options = Options(path, seed, EFFORTS[effort], form, html, outputs_of(outputs))
     exercise = find_exercise(wanted)
     file = file_of(exercise, path)
     source = read(file)
-    if html is not None:
-        writable(html, file)
+    ready(options, file)
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
         # Only now, while the zygote gets ready: it takes as long as Hypothesis takes to be imported.
         judging = load("grader.cli.judging")

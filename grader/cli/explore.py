@@ -8,7 +8,7 @@ import click
 
 from grader.cli.errors import NoSuchPath, NotReadable, WrongUsage
 from grader.cli.lazy import load
-from grader.cli.options import grading_options
+from grader.cli.options import format_option, html_option, search_options
 from grader.cli.pages import writable
 from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
@@ -24,7 +24,9 @@ from grader.sandbox.zygote import Zygote
     "--call", default="", metavar="NAME", help="Execute FILE, then call this function of it."
 )
 @click.option("--schedule", default="", metavar="S", help="Run this schedule only.")
-@grading_options
+@search_options
+@format_option(("text", "json"))
+@html_option
 @sandbox_option
 def command(
     file: str,

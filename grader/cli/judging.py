@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
 
 from grader.cli.errors import FAILED, PASSED
 from grader.cli.lazy import load
-from grader.cli.options import FORMATS, Options
-from grader.cli.output import emit, tell
-from grader.cli.pages import write_page
+from grader.cli.options import Options
+from grader.cli.outputs import finish
 from grader.judge.grading import Progress, grade
 from grader.judge.submissions import Source, refused
 from grader.records.exercise import Exercise
@@ -23,22 +21,16 @@ from grader.sandbox.zygote import Zygote
 
 def one(zygote: Zygote, exercise: Exercise, file: Path, source: Source, options: Options) -> int:
     """Grade one submission and report it; the exit code."""
-    report = load(FORMATS[options.form])
     again = options.command(f"exercise {exercise.number}", shell_word)
     graded = _graded(zygote, exercise, file, source, options, again)
-
-    def write(out: TextIO) -> None:
-        report.write(graded, out)
-
-    _finish(write, options, lambda html: str(html.page_of(graded)))
-    return PASSED if graded.verdict.passed else FAILED
+    finish(options, graded)
+    return _code(graded.verdict.passed, options)
 
 
 def every(
     zygote: Zygote, sources: Sequence[tuple[Exercise, Path, Source]], options: Options
 ) -> int:
     """Grade some submissions and report them together; the exit code."""
-    report = load(FORMATS[options.form])
     everything = [
         _graded(
             zygote, exercise, file, source, options,
@@ -47,21 +39,13 @@ def every(
         for exercise, file, source in sources
     ]  # fmt: skip
     total = Total(tuple(everything), options.seed, options.effort.name)
-
-    def write(out: TextIO) -> None:
-        report.write_all(total, out)
-
-    _finish(write, options, lambda html: str(html.page_of_all(total)))
-    return PASSED if total.passed else FAILED
+    finish(options, total)
+    return _code(total.passed, options)
 
 
-def _finish(write: Callable[[TextIO], None], options: Options, page: Callable[[Any], str]) -> None:
-    """Write all reports that were asked for. The page first: if it fails, nothing is on standard output."""
-    if options.html is not None:
-        write_page(options.html, page(load("grader.report.html.verdicts")))
-    emit(write)
-    if options.html is not None:
-        tell(f"the page is in {options.html}")
+def _code(passed: bool, options: Options) -> int:
+    # Classroom 50 takes every other code for a grader that broke.
+    return PASSED if passed or options.form == "classroom50" else FAILED
 
 
 def _graded(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,20 +13,33 @@ from grader.judge.effort import EFFORTS, Effort
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_PATH = "exercises/"
-FORMATS = {"text": "grader.report.text", "json": "grader.report.as_json"}
-"""The modules that write reports. Each has `write(graded, out)` and `write_all(total, out)`."""
+FORMATS = {
+    "text": "grader.report.text",
+    "json": "grader.report.as_json",
+    "junit": "grader.report.junit",
+    "github": "grader.report.github",
+    "gradescope": "grader.report.gradescope",
+    "classroom50": "grader.report.classroom50",
+    "github-classroom": "grader.report.github_classroom",
+    "prairielearn": "grader.report.prairielearn",
+    "markdown": "grader.report.markdown",
+}
+"""The modules that write reports. Each has `write(graded, out)` and `write_all(total, out)`; what else one may have
+is told in grader/cli/outputs.py."""
 _MOST_SEED = 2**32 - 1  # a guess at what is handy; any number would do
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to grade. path: as it was given; form: a key of FORMATS; html: where to write a page as well."""
+    """How to grade. path: as it was given; form: a key of FORMATS; html: where to write a page as well;
+    outputs: other keys of FORMATS, each with the file that it is written to."""
 
     path: str
     seed: int
     effort: Effort
     form: str
     html: str | None = None
+    outputs: tuple[tuple[str, str], ...] = ()
 
     def command(self, what: str, quote: Callable[[str], str]) -> str:
         """The command line that does `what` ("exercise 3") again."""
@@ -55,12 +68,23 @@ def html_option(command: Command) -> Command:
 
 
 def grading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how to grade and report: `--seed`, `--effort`, `--format`, `--html`."""
-    form = click.option(
-        "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+    """The options that say how to grade and report: `--seed`, `--effort`, `--format`, `--output`, `--html`.
+
+    The values of `--output` go to `grader.cli.outputs.outputs_of` before anything is done.
+    """
+    output = click.option(
+        "--output", "outputs", multiple=True, metavar="FORMAT=FILE",
+        help="Write a report to a file, too; may be given several times.",
+    )  # fmt: skip
+    return search_options(format_option(FORMATS)(output(html_option(command))))
+
+
+def format_option(formats: Iterable[str]) -> Callable[[Command], Command]:
+    """The option `--format`."""
+    return click.option(
+        "--format", "form", type=click.Choice(list(formats)), default="text", show_default=True,
         help="What the report looks like; json is one object.",
     )  # fmt: skip
-    return search_options(form(html_option(command)))
 
 
 def search_options(command: Callable[..., Any]) -> Callable[..., Any]:

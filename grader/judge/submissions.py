@@ -23,15 +23,19 @@ class NotAFileError(OSError):
 @dataclass(frozen=True, slots=True)
 class Source:
     """A submitted file. filename: what to call it, any text; content: its bytes, at most MAX_SOURCE + 1
-    of them; size: how many it has in all."""
+    of them; size: how many it has in all; missing: there is no file of that name."""
 
     filename: str
     content: bytes
     size: int
+    missing: bool = False
 
     @property
     def problem(self) -> Problem | None:
         """Why it is not even looked at, if so."""
+        if self.missing:
+            message = f"{self.filename}: is not there: hand in a file of that name"
+            return Problem("missing", message, self.filename)
         if len(self.content) <= MAX_SOURCE:
             return None
         size = max(self.size, len(self.content))

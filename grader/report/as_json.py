@@ -25,8 +25,8 @@ def write_all(total: Total, out: TextIO) -> None:
                 "schema": SCHEMA,
                 "exercises": [verdict_object(graded.verdict) for graded in total.exercises],
                 "passed": total.passed,
-                "score": total.score,
-                "max_score": total.max_score,
+                "score": float(total.score),
+                "max_score": float(total.max_score),
                 "seed": total.seed,
                 "effort": total.effort,
             }

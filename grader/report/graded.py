@@ -27,6 +27,11 @@ class Total:
     seed: int
     effort: str
 
+    @classmethod
+    def of(cls, graded: Graded) -> Total:
+        """One submission as a total of its own."""
+        return cls((graded,), graded.verdict.seed, graded.verdict.effort)
+
     @property
     def passed(self) -> bool:
         """Whether every one passed."""
@@ -41,3 +46,8 @@ class Total:
     def max_score(self) -> float:
         """All points that there were to get."""
         return round(sum(graded.verdict.max_score for graded in self.exercises), 2)
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return round(sum(graded.verdict.seconds for graded in self.exercises), 3)

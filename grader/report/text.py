@@ -16,7 +16,7 @@ from grader.report.graded import Graded, Total
 from grader.report.scenario_text import scenario_lines
 from grader.report.timeline_text import timeline_lines
 from grader.report.visible import cut, visible
-from grader.report.wording import noted, points, result, score, title
+from grader.report.wording import came_to, noted, result, score, step_by_step, title
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _MESSAGE = 700  # characters of a message
@@ -49,13 +49,7 @@ def write_all(total: Total, out: TextIO) -> None:
     page = _Page(out)
     for graded in total.exercises:
         page.brief(graded)
-    count = len(total.exercises)
-    passed = sum(graded.verdict.passed for graded in total.exercises)
-    page.line(
-        f"{points(total.score)} of {points(total.max_score)} points; {passed} of {count} "
-        f"{'exercise' if count == 1 else 'exercises'} passed. Seed {total.seed}, effort {total.effort}.",
-        "bold",
-    )
+    page.line(f"{came_to(total)} Seed {total.seed}, effort {total.effort}.", "bold")
     page.line(total.exercises[0].warning, "dim")
     page.turn()
 
@@ -144,9 +138,7 @@ class _Page:
     def _step_by_step(self, graded: Graded, all_shown: list[Shown]) -> None:
         examples = [s.check.counterexample for s in all_shown if s.check.counterexample is not None]
         if examples:
-            command = graded.again.replace("grade exercise", "grade replay", 1)
-            told = f"{command} --schedule {examples[0].schedule}"
-            self._inside("Step by step: ", 0, verbatim=told)
+            self._inside("Step by step: ", 0, verbatim=step_by_step(graded.again, examples[0]))
 
     def _failure(self, shown: Shown, number: int) -> None:
         check, example = shown.check, shown.check.counterexample

@@ -1,0 +1,44 @@
+"""What pytest calls. It is imported in every test run where threadgrader is installed, and costs the others nothing:
+all but a look at the names of files is loaded when there is an exercise.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_NAME = re.compile(r"(ex\d\d_\w+)\.py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options that say how to grade, as those of `grade exercise`."""
+    group = parser.getgroup("threadgrader", "grading of multithreading exercises")
+    group.addoption(
+        "--grade-effort", choices=("quick", "normal", "thorough"), default="normal",
+        help="how much is tried (default: normal)",
+    )  # fmt: skip
+    group.addoption(
+        "--grade-seed", type=int, default=0, metavar="N",
+        help="the same seed gives the same verdict (default: 0)",
+    )  # fmt: skip
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, Any, list[pytest.Collector]]:
+    """An exercise is collected by us, and by no other plugin: pytest's own would import it."""
+    collected: list[pytest.Collector] = yield
+    found = _NAME.fullmatch(file_path.name)
+    if found is None:
+        return collected
+    exercise = importlib.import_module("grader.records.exercise").find(found[1])
+    if exercise is None or exercise.file != found[1]:
+        return collected
+    collection = importlib.import_module("grader.plugin.collection")
+    return [collection.ExerciseFile.of(parent, file_path, exercise)]

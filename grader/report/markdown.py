@@ -1,0 +1,85 @@
+"""Verdicts as Markdown: a table of the clauses, then each failure with its timeline.
+
+Text that is not ours stands in fenced blocks and code spans only, where nothing in it is markup, a link or a mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from grader.report.failures import exhausted, failures
+from grader.report.graded import Graded, Total
+from grader.report.told import headline, notes, told
+from grader.report.visible import visible
+from grader.report.wording import came_to, result, score, title
+
+_MARKS = {"passed": "✅", "failed": "❌", "not_run": "⬜"}
+_TICKS = re.compile("`+")
+
+
+def write(graded: Graded, out: TextIO) -> None:
+    """Write the report on one submission."""
+    write_all(Total.of(graded), out)
+
+
+def write_all(total: Total, out: TextIO) -> None:
+    """Write the report on several submissions."""
+    out.write("\n\n".join(blocks(total)) + "\n")
+
+
+def blocks(total: Total) -> Iterator[str]:
+    """The report in blocks that make sense alone, the most important first: totals, tables, then failures."""
+    yield f"## threadgrader: {came_to(total)}"
+    for graded in total.exercises:
+        yield _table(graded)
+    for graded in total.exercises:
+        yield from _failures(graded)
+    yield f"Seed {total.seed}, effort {total.effort}. {total.exercises[0].warning}"
+
+
+def fenced(text: str) -> str:
+    """`text` as a block of code, whatever it holds."""
+    ticks = "`" * max(3, _longest_ticks(text) + 1)
+    return f"{ticks}text\n{text}\n{ticks}"
+
+
+def span(text: str) -> str:
+    """`text` as code inside of a line, whatever it holds."""
+    text = visible(text)
+    ticks = "`" * (_longest_ticks(text) + 1)
+    return f"{ticks} {text} {ticks}" if len(ticks) > 1 or text != text.strip() else f"`{text}`"
+
+
+def _longest_ticks(text: str) -> int:
+    return max((len(found) for found in _TICKS.findall(text)), default=0)
+
+
+def _table(graded: Graded) -> str:
+    verdict = graded.verdict
+    mark = _MARKS["passed" if verdict.passed else "failed"]
+    lines = [f"### {mark} {title(verdict)}: {result(verdict)}", "", span(graded.file)]
+    if verdict.problem is not None:
+        return "\n".join([*lines, "", fenced(headline(graded, verdict.checks[0]))])
+    lines += ["", "| | clause | | points |", "|---|---|---|---:|"]
+    lines += [
+        f"| {_MARKS[check.status]} | {check.clause} | {_cell(check.title)} | {score(check)} |"
+        for check in verdict.checks
+    ]
+    lines += [part for note in notes(graded) for part in ("", fenced(note))]
+    if verdict.exhausted is not None:
+        lines += ["", f"{verdict.schedules:,} schedules run. {exhausted(verdict)}"]
+    return "\n".join(lines)
+
+
+def _failures(graded: Graded) -> Iterator[str]:
+    for shown in failures(graded.verdict):
+        check = shown.check
+        head = f"#### ❌ {graded.verdict.exercise}, {check.clause}: {_cell(check.title)}"
+        yield f"{head}\n\n{fenced(told(graded, check))}"
+
+
+def _cell(ours: str) -> str:
+    """A title of ours, in a table."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", ours)
