@@ -58,7 +58,8 @@ right there, and one can still change attributes by it and, before version 3 of 
 to read and to empty, for which such a Landlock asks for the right to read."""
 
 _ACCESS = 3  # O_ACCMODE
-_UNIX, _KIND, _STREAM, _PACKETS = 1, 0xF, 1, 5  # AF_UNIX, SOCK_TYPE_MASK, SOCK_STREAM, SOCK_SEQPACKET
+_UNIX, _KIND = 1, 0xF  # AF_UNIX, SOCK_TYPE_MASK
+_STREAM, _PACKETS = 1, 5  # SOCK_STREAM, SOCK_SEQPACKET
 _CLONE_THREAD = 0x10000
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _MASK, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
