@@ -18,6 +18,8 @@ from grader.records.trace import Trace
 
 MAX_FRAME = 16 * 1024 * 1024  # bytes; a guess with room: the largest seen is 200 KiB
 RUN_SECONDS = 3  # processor time for one run; runs of honest small programs take milliseconds
+ENDLESS_ENOUGH = 3
+"""Runs of a request that had to be ended, after which the rest is left out: they cost time and show nothing new."""
 _LENGTH = struct.Struct(">I")
 
 

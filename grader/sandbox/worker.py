@@ -37,6 +37,7 @@ from grader.records.wire import (
     frame,
     read_frame,
 )
+from grader.sandbox.answers import check_answer
 from grader.sandbox.limits import GIB, Limits
 
 _ANSWERS = {
@@ -110,7 +111,7 @@ class Worker:
         wall = self._limits.wall_seconds if seconds is None else seconds
         message = frame(request)
         try:
-            return self._exchange(message, type(request), time.monotonic() + wall)
+            return self._exchange(message, request, time.monotonic() + wall)
         except TimeoutError:
             end = self._finish(grace=0)
             raise _late(wall) if end.killed else describe(end, self._limits) from None
@@ -146,7 +147,7 @@ class Worker:
     ) -> None:
         self.close()
 
-    def _exchange(self, message: bytes, asked: type[Request], deadline: float) -> Reply:
+    def _exchange(self, message: bytes, request: Request, deadline: float) -> Reply:
         self._line.setblocking(False)
         try:  # a reply made ahead, if it is there already; a later one is forged like any other
             if not self._line.recv(1, socket.MSG_PEEK):
@@ -158,8 +159,9 @@ class Worker:
         self._line.sendall(message)
         body = read_frame(lambda length: receive_exactly(self._line, length, deadline))
         reply = decode_reply(body or b"")
-        if not isinstance(reply, (_ANSWERS[asked], Broken)):
+        if not isinstance(reply, (_ANSWERS[type(request)], Broken)):
             raise ProtocolError("a reply to something else")
+        check_answer(request, reply)
         return reply
 
     def _finish(self, grace: float) -> End:

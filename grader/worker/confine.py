@@ -20,6 +20,7 @@ from grader.worker.confinement.libc import (
     LINUX,
     PR_SET_CHILD_SUBREAPER,
     PR_SET_DUMPABLE,
+    PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
     prctl,
 )
@@ -32,6 +33,7 @@ LINE = 3
 """The descriptor of the worker's socket; 0, 1 and 2 are /dev/null and no other is open."""
 
 _RULES = LINE + 1
+_AT_ONCE = 32  # workers of one zygote, each of which has to be another user
 _AS_IN_ANY_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}  # ignored, so that a write raises OSError
 _NOT_OURS = {signal.SIGKILL, signal.SIGSTOP}  # cannot be set
 
@@ -81,6 +83,7 @@ class Confinement:
         self._filter = walls.filter() if level in "BA" else None
         self._room = Room(own_user, sys.path) if level == "A" else None
         self._tasks = 0
+        self._forked = 0
 
     def enter(self) -> None:
         """What the process that starts workers has to do first, once. Raises OSError."""
@@ -91,6 +94,7 @@ class Confinement:
 
     def fork(self) -> Forked:
         """Starts a process, which still has to call `apply`. Raises OSError."""
+        self._forked += 1
         return Forked(os.fork()) if self._room is None else self._room.fork()
 
     def apply(self, line: int, zygote: int) -> None:
@@ -108,11 +112,13 @@ class Confinement:
             raise ProcessLookupError("the zygote ended while it started this worker")
         _reset_signals()
         if self.own_user:
-            become_nobody()
+            # Not by its own number, which is 2 in each process namespace. Processes have numbers below 2**22.
+            become_nobody(zygote * _AT_ONCE + self._forked % _AT_ONCE)
             signal_when_parent_ends(signal.SIGKILL)  # which a change of user takes back
         for name, value in self.rlimits.items():
             _limit(name, value + self._tasks if name == "RLIMIT_NPROC" else value)
         drop_capabilities()
+        prctl(PR_SET_NO_NEW_PRIVS, 1)  # or a program that root starts has them back
         prctl(PR_SET_DUMPABLE, 0)  # other workers of the same user cannot look into it
         if self._rules is not None:
             landlock.restrict(_RULES)

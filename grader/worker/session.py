@@ -24,6 +24,7 @@ from grader.kernel.tracer import Tracer
 from grader.records.exercise import find
 from grader.records.history import History
 from grader.records.wire import (
+    ENDLESS_ENOUGH,
     RUN_SECONDS,
     Broken,
     Counted,
@@ -50,9 +51,6 @@ from grader.worker.script import Script
 from grader.worker.subject import Subject, Submission
 
 COLLECT_EVERY = 50  # runs; the garbage of a run is small, and collecting takes some 0.5 ms
-ENDLESS_ENOUGH = (
-    3  # runs of a request that had to be ended: more would cost time and show nothing new
-)
 
 _encode = msgspec.msgpack.Encoder().encode
 

@@ -14,12 +14,12 @@ _FIRST_USER = 2_000_000_000
 _CAPABILITIES_3 = 0x20080522
 
 
-def become_nobody() -> None:
-    """Makes a root process a user of its own, with no group, who owns nothing. Raises OSError.
+def become_nobody(number: int) -> None:
+    """Makes a root process the user of that number of nobody's (0 to 2**27), with no group, who owns nothing.
 
-    A user for each worker: the limit on processes counts a user's, and users cannot signal each other.
+    A user for each worker: the limit on processes counts a user's, and users cannot signal each other. Raises OSError.
     """
-    user = _FIRST_USER + os.getpid()
+    user = _FIRST_USER + number
     os.setgroups(())
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)

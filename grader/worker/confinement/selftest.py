@@ -166,6 +166,16 @@ def _unix_socket() -> None:
     socket.socket(socket.AF_UNIX).close()
 
 
+def _datagrams() -> None:
+    """With a pair for datagrams, one can send to each such socket that has a name."""
+    for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM):
+        end.close()
+
+
+def _open_for_nothing() -> None:
+    os.close(os.open("/etc/passwd", os.O_WRONLY | os.O_RDWR))
+
+
 def _list_root() -> None:
     with os.scandir("/"):
         pass
@@ -190,6 +200,8 @@ _ATTEMPTS: dict[str, Attempt] = {
     "changing the times of a file": _touch,
     "a network socket": _connect,
     "a unix socket": _unix_socket,
+    "datagrams to others": _datagrams,
+    "opening a file for nothing": _open_for_nothing,
     "starting a process": _start_a_process,
     "starting a program": _exec_is_stopped,
     "a signal to the parent": _signal_parent,
