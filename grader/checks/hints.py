@@ -100,6 +100,10 @@ BY_KIND = {
     ),
     "not-implemented": ("The function still stands as it was handed out: fill in the TODO."),
     "forbidden": ("The exercise asks you to do without this module: build it from the primitives."),
+    "disagreement": (
+        "What it does under control and what it does on real threads differ. Does it look at how it is "
+        "run, at real time, or at something outside the exercise?"
+    ),
     "crash": (
         "The program was ended from outside: it ran for too long, took too much memory, or ended its "
         "own process."

@@ -6,10 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
+from grader.checks.notes import Reader
 from grader.records.finding import Finding
 from grader.records.history import History
+from grader.records.texts import shortened
 
 Judge = Callable[[Any, History], list[Finding]]
+MOST_MESSAGE = 4_000  # characters; a program may have printed a hundred thousand
+
 DrawScenarios = Callable[[Any], Any]
 """Given `hypothesis.strategies`, the strategy that draws scenarios. (So that only the judge imports Hypothesis.)"""
 
@@ -42,10 +48,21 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """All checks of an exercise. scenario: the type that is drawn and sent to the worker."""
+    """All checks of an exercise. scenario: the type that is drawn and sent to the worker; notes: for a scenario, what can be
+    noted in a run of it; judge: see `findings`."""
 
     key: str
     clauses: tuple[Clause, ...]
     families: tuple[Family, ...]
     scenario: type[Any]
     judge: Judge
+    notes: Callable[[Any], Reader]
+
+    def findings(self, scenario: Any, history: History) -> list[Finding]:
+        """All that is wrong with a run whose notes are possible, in messages of a bearable length; nothing if it is right."""
+        return [
+            finding
+            if len(finding.message) <= MOST_MESSAGE
+            else msgspec.structs.replace(finding, message=shortened(finding.message, MOST_MESSAGE))
+            for finding in self.judge(scenario, history)
+        ]

@@ -62,7 +62,7 @@ def grade(
         problem = grading.inspect(filename) or grading.problem(filename) or grading.hunt(filename)
     if problem is None and not grading.failed:
         real = zygote.sibling(REAL_THREADS)
-        grading.ask_again(Opinion(real, Load(exercise.key, filename, source), suite.judge))
+        grading.ask_again(Opinion(real, Load(exercise.key, filename, source), suite))
     checks = tuple(grading.check(clause, problem) for clause in suite.clauses)
     return Verdict(
         exercise=exercise.file,
@@ -148,9 +148,9 @@ class Grading:
     def _hunt_family(self, number: int, family: Family) -> None:
         """Until the family's own clause has failed, or nothing more is found."""
         hunt = Hunt(
-            self._suite.judge, family, self._effort, seed_of(self._seed, self._suite, number)
+            self._suite.findings, family, self._effort, seed_of(self._seed, self._suite, number)
         )
-        bench, judge = self._bench, self._suite.judge
+        bench, judge = self._bench, self._suite.findings
         while family.focus not in self._failed:
             bench.refresh()
             failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
@@ -163,11 +163,10 @@ class Grading:
             bench.refresh()
             least = minimise(bench.own, judge, smaller, self._is_news, self.count)
             trace = trace_of(bench.own, least)
-            news = {}
-            for finding in filter(self._is_news, least.findings):
+            news = {finding.clause: finding for finding in filter(self._is_news, least.findings)}
+            for clause, finding in news.items():
                 why = explanation_of(trace, finding.kind, self._source)
-                news[finding.clause] = (finding, _counterexample(self._suite.key, least, why))
-            self._failed |= news
+                self._failed[clause] = (finding, _counterexample(self._suite.key, least, why))
 
     def _sample(self) -> None:
         """Hold against the submission what some of the runs that passed come to in another process."""

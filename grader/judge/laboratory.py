@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
+from grader.checks.notes import Reader
+from grader.checks.registry import SUITES
+from grader.judge.outcomes import script_notes
+from grader.judge.plausible import MOST_LINE, Implausible, check_explored, check_looked
 from grader.records.finding import Note, Problem
+from grader.records.texts import shortened
 from grader.records.wire import (
     Broken,
     Exhaust,
@@ -24,15 +32,17 @@ from grader.records.wire import (
     Reply,
     Request,
 )
-from grader.sandbox.worker import GraderBroke, Worker, WorkerLost
+from grader.sandbox.worker import GraderBroke, Reason, Worker, WorkerLost
 from grader.sandbox.zygote import Zygote
+
+MOST_MESSAGE = 2_000  # characters of what a worker says in its own words
 
 _encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(slots=True)
 class Count:
-    """How many schedules were run, and which histories came of them."""
+    """How many schedules were run, and which histories came of them (hashes: histories may be long)."""
 
     schedules: int = 0
     histories: set[bytes] = field(default_factory=set)
@@ -40,7 +50,10 @@ class Count:
     def take(self, explored: Explored) -> None:
         """Add what a worker answered."""
         self.schedules += explored.runs
-        self.histories.update(_encode(counted.history) for counted in explored.histories)
+        self.histories.update(
+            hashlib.blake2b(_encode(counted.history), digest_size=16).digest()
+            for counted in explored.histories
+        )
 
     def add(self, other: Count) -> None:
         """Add another count."""
@@ -53,7 +66,11 @@ class Laboratory:
 
     def __init__(self, zygote: Zygote, exercise: str, filename: str, source: bytes) -> None:
         self._zygote = zygote
+        self._filename = filename
         self._load: Load | LoadScript = Load(exercise, filename, source)
+        self._notes: Callable[[Any], Reader] = (
+            SUITES[exercise].notes if exercise else lambda entry: script_notes()
+        )
         self._worker: Worker | None = None
 
     @classmethod
@@ -87,31 +104,42 @@ class Laboratory:
         self, scenario: Any, strategies: tuple[str, ...], seed: int, first: int, runs: int
     ) -> Explored:
         """Run a scenario under some schedules of a mix of strategies. Raises WorkerLost."""
-        return self._run(Explore(_encode(scenario), strategies, seed, first, runs))
+        return self._run(scenario, Explore(_encode(scenario), strategies, seed, first, runs))
 
     def exhaust(self, scenario: Any, bound: int, most: int, goes_on: bool = False) -> Explored:
         """Run a scenario under every schedule with at most `bound` preemptions, up to `most`; with goes_on, from where the
         last call has stopped, which has to be of the same worker. Raises WorkerLost."""
-        return self._run(Exhaust(_encode(scenario), bound, most, goes_on))
+        return self._run(scenario, Exhaust(_encode(scenario), bound, most, goes_on))
 
     def replay(self, scenario: Any, schedules: list[tuple[int, ...]]) -> Explored:
         """Run a scenario once under each schedule. Raises WorkerLost."""
-        return self._run(Replay(_encode(scenario), tuple(schedules)))
+        return self._run(scenario, Replay(_encode(scenario), tuple(schedules)))
 
     def look(self, scenario: Any, schedule: tuple[int, ...]) -> Looked:
         """Run a scenario once under a schedule, and tell step by step what it does. Raises WorkerLost."""
-        if self._worker is None:
-            self._start()
-        reply = self._ask(Look(_encode(scenario), schedule))
+        request = Look(_encode(scenario), schedule)
+        reply = self._asked(request)
         assert isinstance(reply, Looked)
+        with self._believing():
+            check_looked(request, reply, lambda: self._notes(scenario))
         return reply
 
-    def _run(self, request: Request) -> Explored:
-        if self._worker is None:
-            self._start()
-        reply = self._ask(request)
+    def _run(self, scenario: Any, request: Explore | Exhaust | Replay) -> Explored:
+        reply = self._asked(request)
         assert isinstance(reply, Explored)
+        with self._believing():
+            check_explored(request, reply, lambda: self._notes(scenario))
         return reply
+
+    @contextmanager
+    def _believing(self) -> Iterator[None]:
+        """What turns out not to be true in the block costs the worker. Raises WorkerLost."""
+        try:
+            yield
+        except Implausible as why:
+            self.refresh()
+            message = f"sent a report that cannot be true ({why})"
+            raise WorkerLost(Reason.PROTOCOL, message) from None
 
     def _start(self) -> Problem | None:
         self._worker = self._zygote.start_worker()
@@ -120,7 +148,24 @@ class Laboratory:
     def _loaded(self) -> Problem | None:
         reply = self._ask(self._load)
         assert isinstance(reply, Loaded)
-        return reply.problem
+        problem = reply.problem
+        return None if problem is None else self._in_bounds(problem)
+
+    def _in_bounds(self, problem: Problem) -> Problem:
+        """A problem as the worker tells it, about the file that is looked at, and of a bearable length."""
+        return Problem(
+            shortened(problem.kind, MOST_MESSAGE),
+            shortened(problem.message, MOST_MESSAGE),
+            self._filename,
+            problem.line if 0 < problem.line <= MOST_LINE else 0,
+        )
+
+    def _asked(self, request: Request) -> Reply:
+        if self._worker is None and (problem := self._start()) is not None:
+            self.refresh()
+            message = f"could be loaded before, and then not any more ({problem.message})"
+            raise WorkerLost(Reason.EXITED, message)
+        return self._ask(request)
 
     def _ask(self, request: Request) -> Reply:
         assert self._worker is not None
@@ -131,5 +176,5 @@ class Laboratory:
             raise
         if isinstance(reply, Broken):
             self.refresh()
-            raise GraderBroke(reply.message)
+            raise GraderBroke(shortened(reply.message, MOST_MESSAGE))
         return reply

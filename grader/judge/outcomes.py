@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from grader.checks.notes import Reader
 from grader.records.exploration import OutcomeKind
-from grader.records.history import History
+from grader.records.history import Event, History
 
 FOR_EVER = "runs for ever"
 _STUCK = "no thread can go on"
@@ -18,6 +19,20 @@ class Ending(NamedTuple):
     value: str
     output: str
     threads_left: tuple[str, ...]
+
+
+def script_notes() -> Reader:
+    """What can be noted in a run of a script: how its main thread ended, once."""
+    noted: list[Event] = []
+
+    def possible(event: Event) -> bool:
+        noted.append(event)
+        match event.kind, event.data:
+            case "main", ("returned" | "raised" | "unusable", str()):
+                return len(noted) == 1
+        return False
+
+    return possible
 
 
 def ending_of(history: History) -> Ending:

@@ -103,7 +103,7 @@ def replay(
             f"the schedule {schedule.to_text(choices)} does not fit {filename} in this scenario: the run had no use "
             f"for {looked.misfits} of its choices. It belongs to another version of the file, or another scenario"
         )
-    findings = tuple(SUITES[exercise.key].judge(scenario, history))
+    findings = tuple(SUITES[exercise.key].findings(scenario, history))
     meeting = find_meeting(looked.trace)
     lines = lines_of(text_of(source))
     why = sentence(looked.trace, findings[0].kind, meeting) if findings else ""

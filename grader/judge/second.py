@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from grader.checks.suite import Judge
+from grader.checks.suite import Suite
 from grader.judge.hunt import Passed
+from grader.judge.plausible import Implausible, check_rehearsed
 from grader.records.finding import Finding
 from grader.records.history import History
 from grader.records.wire import Broken, Load, Loaded, Rehearse, Rehearsed, Reply
@@ -46,11 +47,11 @@ class Disagreement(NamedTuple):
 class Opinion:
     """The second opinion on one submission."""
 
-    def __init__(self, zygote: Zygote, load: Load, judge: Judge) -> None:
+    def __init__(self, zygote: Zygote, load: Load, suite: Suite) -> None:
         """zygote: one whose workers have no scheduler."""
         self._zygote = zygote
         self._load = load
-        self._judge = judge
+        self._suite = suite
 
     def findings(self, passed: Sequence[Passed]) -> list[Finding]:
         """What of the runs that passed goes wrong on real threads each time, at most one finding. Raises GraderBroke."""
@@ -85,9 +86,7 @@ class Opinion:
                     return 0, Disagreement("import", "cannot be imported")
                 for number, one in enumerate(passed):
                     runs = RUNS if one.longest <= SHORT else 1
-                    rehearsed = _ask(worker, Rehearse(_encode(one.scenario), runs), seconds)
-                    assert isinstance(rehearsed, Rehearsed)
-                    wrong = self._wrong(one, rehearsed.histories)
+                    wrong = self._wrong(one, self._rehearsed(worker, one, runs, seconds))
                     if wrong is not None:
                         return number, wrong
             except WorkerLost as lost:
@@ -95,9 +94,22 @@ class Opinion:
                 return number, Disagreement(lost.reason.value, f"{what}{lost}")
         return None
 
+    def _rehearsed(
+        self, worker: Worker, one: Passed, runs: int, seconds: float
+    ) -> Sequence[History]:
+        request = Rehearse(_encode(one.scenario), runs)
+        rehearsed = _ask(worker, request, seconds)
+        assert isinstance(rehearsed, Rehearsed)
+        try:
+            check_rehearsed(request, rehearsed, lambda: self._suite.notes(one.scenario))
+        except Implausible as why:
+            message = f"sent a report that cannot be true ({why})"
+            raise WorkerLost(Reason.PROTOCOL, message) from None
+        return rehearsed.histories
+
     def _wrong(self, one: Passed, histories: Sequence[History]) -> Disagreement | None:
         for history in histories:
-            for finding in self._judge(one.scenario, history):
+            for finding in self._suite.findings(one.scenario, history):
                 if finding.kind in _TRUSTED:
                     return Disagreement(
                         finding.kind, f"breaks clause {finding.clause} ({finding.message})"

@@ -120,6 +120,8 @@ def _one_more(work: _Work[R], level: list[R], others: int, most: int) -> list[R]
     found: list[R] = []
     for choice in range(1, others + 1):
         tried = [(*place, choice) for place in places[:most]]
+        if not tried:
+            break
         runs = list(work.run(tried))
         # A choice that there was not has become 0; then there is no higher one either.
         fits = [trim(run.schedule) == schedule for run, schedule in zip(runs, tried, strict=True)]

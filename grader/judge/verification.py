@@ -60,7 +60,7 @@ def is_caught(
             return False
         numbered = sorted(enumerate(suite.families), key=lambda pair: pair[1].focus not in clauses)
         for number, family in numbered:
-            hunt = Hunt(suite.judge, family, effort, seed_of(seed, suite, number))
+            hunt = Hunt(suite.findings, family, effort, seed_of(seed, suite, number))
             try:
                 if hunt.find(bench.lab, bench.pool, wanted, Count()) is not None:
                     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -20,6 +20,8 @@ MAX_FRAME = 16 * 1024 * 1024  # bytes; a guess with room: the largest seen is 20
 RUN_SECONDS = 3  # processor time for one run; runs of honest small programs take milliseconds
 ENDLESS_ENOUGH = 3
 """Runs of a request that had to be ended, after which the rest is left out: they cost time and show nothing new."""
+MOST_TOLD = 20_000
+"""Histories in a reply, or schedules in a request; 4,000 is the most that is asked for."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -132,7 +134,7 @@ class Explored(msgspec.Struct, frozen=True, tag="explored"):
     schedules with fewer having been run; following: the schedule that it would have run next.
     """
 
-    histories: tuple[Counted, ...]
+    histories: Annotated[tuple[Counted, ...], msgspec.Meta(max_length=MOST_TOLD)]
     runs: int
     steps: int
     exhausted: bool = False

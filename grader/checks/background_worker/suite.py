@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.checks.background_worker import draw, essential
 from grader.checks.background_worker.judge import judge
+from grader.checks.background_worker.notes import notes
 from grader.checks.background_worker.scenario import Scenario
 from grader.checks.deck import deck
 from grader.checks.suite import Clause, Family, Suite
@@ -50,4 +51,5 @@ SUITE = Suite(
     ),
     scenario=Scenario,
     judge=judge,
+    notes=notes,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checks.deck import deck
 from grader.checks.pool_map import draw, essential
 from grader.checks.pool_map.judge import judge
+from grader.checks.pool_map.notes import notes
 from grader.checks.pool_map.scenario import Scenario
 from grader.checks.suite import Clause, Family, Suite
 
@@ -36,4 +37,5 @@ SUITE = Suite(
     ),
     scenario=Scenario,
     judge=judge,
+    notes=notes,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checks.deck import deck
 from grader.checks.producer_consumer import draw, draw_failing, essential
 from grader.checks.producer_consumer.judge import judge
+from grader.checks.producer_consumer.notes import notes
 from grader.checks.producer_consumer.scenario import Scenario
 from grader.checks.suite import Clause, Family, Suite
 
@@ -48,4 +49,5 @@ SUITE = Suite(
     ),
     scenario=Scenario,
     judge=judge,
+    notes=notes,
 )

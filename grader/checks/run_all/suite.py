@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checks.deck import deck
 from grader.checks.run_all import draw, essential
 from grader.checks.run_all.judge import judge
+from grader.checks.run_all.notes import notes
 from grader.checks.run_all.scenario import Scenario
 from grader.checks.suite import Clause, Family, Suite
 
@@ -34,4 +35,5 @@ SUITE = Suite(
     ),
     scenario=Scenario,
     judge=judge,
+    notes=notes,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checks.deck import deck
 from grader.checks.safe_print import draw, essential
 from grader.checks.safe_print.judge import judge
+from grader.checks.safe_print.notes import notes
 from grader.checks.safe_print.scenario import Scenario
 from grader.checks.suite import Clause, Family, Suite
 
@@ -35,4 +36,5 @@ SUITE = Suite(
     ),
     scenario=Scenario,
     judge=judge,
+    notes=notes,
 )
