@@ -31,7 +31,7 @@ ALLOWED = {
     "explain": {"records"},
     "judge": {"checks", "explain", "sandbox", "records"},
     "report": {"records"},
-    "batch": {"judge", "report", "records"},
+    "batch": {"judge", "report", "sandbox", "records"},
     "cli": {"judge", "report", "batch", "sandbox", "checks", "records"},
     "plugin": {"cli", "judge", "report", "sandbox", "checks", "records"},
 }

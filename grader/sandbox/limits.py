@@ -33,8 +33,9 @@ class Limits(msgspec.Struct, frozen=True):
     """Bytes that one file may grow to. No exercise writes files, but multiprocessing's ThreadPool
     makes semaphores, which are files of 32 bytes: with 0 it cannot start."""
 
-    open_files: int = 64
-    """Descriptors. The worker itself has 4; asyncio, pipes and imports take a handful."""
+    open_files: int = 1_024
+    """Descriptors. The worker itself has 4; asyncio, pipes and imports take a handful, but each
+    ThreadPool two: a correct program that makes 40 of them has to get them."""
 
     core_size: int = 0
     """Bytes of a core dump: a crash must not fill the disk of a class."""

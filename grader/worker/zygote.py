@@ -66,8 +66,7 @@ class Orders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
     """Runs the zygote until its parent has had enough. `folders` leave sys.path before any fork."""
     orders = msgspec.json.decode(orders_text, type=Orders)
-    # Few descriptors for all: a worker then has few to close, however many the machine allows.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (orders.rlimits["RLIMIT_NOFILE"],) * 2)
+    _limit_open_files(orders.rlimits["RLIMIT_NOFILE"])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     prctl(PR_SET_DUMPABLE, 0)  # whoever runs as the same user cannot look into it
     control = socket.socket(fileno=os.dup(0))
@@ -92,6 +91,14 @@ def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
     finally:
         zygote.end_all()
     os._exit(0)
+
+
+def _limit_open_files(most: int) -> None:
+    """For all workers: each then has few descriptors to close, however many the machine allows."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _forget(folders: Sequence[str]) -> None:

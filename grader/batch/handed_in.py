@@ -1,0 +1,59 @@
+"""What a class has handed in, before any of it is graded. Layouts make it, the run and the gradebook read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from grader.records.finding import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What stands for one exercise in a submission.
+
+    exercise: its number; filename: what reports call it; where: the path below the class's folder as a person would write
+    it, with " > " before what lies in a zip; digest: of the content, in hexadecimal, blank with a problem; read: the content
+    again, at most 256 KiB (raises OSError if it has gone meanwhile); problem: why it is not even looked at.
+    """
+
+    exercise: int
+    filename: str
+    where: str
+    digest: str
+    read: Callable[[], bytes]
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One student's submission: a row of the gradebook, also where there is nothing.
+
+    student: see FORMATS.md, unique in a class; late: None where it is not known; files: at most one an exercise, in the
+    order of their numbers; notes: what a person should know (which of several files won, what was refused).
+    """
+
+    student: str
+    name: str = ""
+    email: str = ""
+    late: bool | None = None
+    files: tuple[File, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Something in the class's folder that belongs to nobody, and why it was not taken."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """All that was found. layout: its name; because: how one saw that it is this one; students: sorted by `student`."""
+
+    layout: str
+    because: str
+    students: tuple[HandedIn, ...]
+    left_over: tuple[LeftOver, ...] = ()

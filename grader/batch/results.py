@@ -1,0 +1,52 @@
+"""What a class has come to: what the gradebook, the pages and the comparison of two runs are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from grader.batch.handed_in import LeftOver
+from grader.records.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One student's exercise. points, max_points: by the rubric; where: the file, see `File.where`; digest: of its content;
+    verdict, source: read from the store when they are asked for (a class has more of them than memory should hold), None and
+    blank where nothing was graded; reason: why not, else blank."""
+
+    exercise: int
+    points: float
+    max_points: float
+    where: str
+    digest: str
+    reason: str
+    verdict: Callable[[], Verdict | None]
+    source: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One student. results: one an exercise that counts, in the order of their numbers; total: after caps and penalties."""
+
+    student: str
+    name: str
+    email: str
+    late: bool | None
+    results: tuple[Result, ...]
+    total: float
+    max_total: float
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A class. exercises: the numbers that were graded."""
+
+    layout: str
+    exercises: tuple[int, ...]
+    rows: tuple[Row, ...]
+    left_over: tuple[LeftOver, ...]
+    effort: str
+    seed: int
+    sandbox: tuple[str, ...]
