@@ -24,7 +24,19 @@ def test_tab_and_carriage_return_count_as_formulas_too(text: str, shown: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Ana", "Żółć", "O'Neil, Ana", 'Ana "Q"', "a=b", "1-2", "🙂 Ana", "👩‍👧", "محمد", "می‌خواهم"],
+    [
+        "",
+        "Ana",
+        "Żółć",
+        "O'Neil, Ana",
+        'Ana "Q"',
+        "a=b",
+        "1-2",
+        "🙂 Ana",
+        "👩‍👧",
+        "محمد",
+        "می‌خواهم",
+    ],
 )
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert cell(text) == text
