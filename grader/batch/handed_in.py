@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.records.finding import Problem
+
+
+def digest_of(content: bytes) -> str:
+    """What tells one content from another: SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +19,7 @@ class File:
     """What stands for one exercise in a submission.
 
     exercise: its number; filename: what reports call it; where: the path below the class's folder as a person would write
-    it, with " > " before what lies in a zip; digest: of the content, in hexadecimal, blank with a problem; read: the content
+    it, with " > " before what lies in a zip; digest: see `digest_of`, blank with a problem; read: the content
     again, at most 256 KiB (raises OSError if it has gone meanwhile); problem: why it is not even looked at.
     """
 

@@ -13,7 +13,8 @@ from grader.records.verdict import Verdict
 class Result:
     """One student's exercise. points, max_points: by the rubric; where: the file, see `File.where`; digest: of its content;
     verdict, source: read from the store when they are asked for (a class has more of them than memory should hold), None and
-    blank where nothing was graded; reason: why not, else blank."""
+    blank where nothing was graded; reason: why there are no points (not handed in, cannot be run, the grader broke), else blank;
+    broke: the grader broke on it, which costs no points: the gradebook leaves it and the total blank."""
 
     exercise: int
     points: float
@@ -23,6 +24,7 @@ class Result:
     reason: str
     verdict: Callable[[], Verdict | None]
     source: Callable[[], bytes]
+    broke: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A class. exercises: the numbers that were graded."""
+    """A class. exercises: the numbers of those that count."""
 
     layout: str
     exercises: tuple[int, ...]
