@@ -10,7 +10,6 @@ import enum
 import os
 import signal
 import socket
-import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -37,6 +36,7 @@ from grader.records.wire import (
     frame,
     read_frame,
 )
+from grader.sandbox.deadline import Deadline, receive_exactly
 from grader.sandbox.limits import GIB, Limits
 
 _ANSWERS = {
@@ -100,17 +100,17 @@ class Worker:
     def ask(self, request: Request, seconds: float | None = None) -> Reply:
         """The reply to `request`: of the type that answers it, or Broken.
 
-        Takes `seconds` of real time (Limits.wall_seconds unless given) and a second or so to clear
-        up, at most. Raises WorkerLost or GraderBroke; whatever is raised, KeyboardInterrupt too,
-        the worker is gone. But for misuse: ProtocolError where the request is too long, ValueError
-        where the worker was closed before.
+        Takes `seconds` of real time (Limits.wall_seconds unless given), those not counted in which
+        it waited for a processor, and a second or so to clear up, at most. Raises WorkerLost or
+        GraderBroke; whatever is raised, KeyboardInterrupt too, the worker is gone. But for misuse:
+        ProtocolError where the request is too long, ValueError where the worker was closed before.
         """
         if self._closed:
             raise ValueError("this worker was closed: start another one")
         wall = self._limits.wall_seconds if seconds is None else seconds
         message = frame(request)
         try:
-            return self._exchange(message, request, time.monotonic() + wall)
+            return self._exchange(message, request, Deadline(wall, self.pid))
         except TimeoutError:
             end = self._finish(grace=0)
             raise _late(wall) if end.killed else describe(end, self._limits) from None
@@ -146,7 +146,7 @@ class Worker:
     ) -> None:
         self.close()
 
-    def _exchange(self, message: bytes, request: Request, deadline: float) -> Reply:
+    def _exchange(self, message: bytes, request: Request, deadline: Deadline) -> Reply:
         self._line.setblocking(False)
         try:  # a reply made ahead, if it is there already; a later one is forged like any other
             if not self._line.recv(1, socket.MSG_PEEK):
@@ -154,7 +154,7 @@ class Worker:
             raise ProtocolError("a reply that nobody asked for")
         except BlockingIOError:
             pass
-        self._line.settimeout(_seconds_until(deadline))
+        self._line.settimeout(deadline.left())
         self._line.sendall(message)
         body = read_frame(lambda length: receive_exactly(self._line, length, deadline))
         reply = decode_reply(body or b"")
@@ -168,21 +168,6 @@ class Worker:
             return self._end(self.pid, grace)
         finally:
             self._line.close()  # not before: a worker that notices may end in another way
-
-
-def receive_exactly(line: socket.socket, length: int, deadline: float) -> bytes:
-    """`length` bytes. Raises EOFError at the end of the line, TimeoutError at `deadline` (as of
-    time.monotonic) however slowly the bytes drip in."""
-    buffer = bytearray(length)
-    view = memoryview(buffer)
-    filled = 0
-    while filled < length:
-        line.settimeout(_seconds_until(deadline))
-        count = line.recv_into(view[filled:])
-        if not count:
-            raise EOFError
-        filled += count
-    return bytes(buffer)
 
 
 def describe(end: End, limits: Limits) -> WorkerLost:
@@ -227,10 +212,3 @@ def _late(seconds: float) -> WorkerLost:
         Reason.WALL_TIME,
         f"did not come back within {seconds:g} seconds: a loop that never ends inside one call?",
     )
-
-
-def _seconds_until(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left

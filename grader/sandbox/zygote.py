@@ -14,7 +14,6 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,10 +23,11 @@ from typing import Self
 import msgspec
 
 from grader.records.wire import Probed
+from grader.sandbox.deadline import Deadline, receive_exactly
 from grader.sandbox.level import STRONGEST, Level, Reached, reached
 from grader.sandbox.limits import Limits
 from grader.sandbox.privacy import keep_to_itself
-from grader.sandbox.worker import End, GraderBroke, Worker, receive_exactly
+from grader.sandbox.worker import End, GraderBroke, Worker
 
 _REQUEST = struct.Struct(">iI")  # as in grader/worker/zygote.py
 _ANSWER = struct.Struct(">ii?QQ")  # as in grader/worker/zygote.py
@@ -170,14 +170,14 @@ class Zygote:
             return self._receive(deadline)
 
     @contextmanager
-    def _talking(self) -> Iterator[float]:
+    def _talking(self) -> Iterator[Deadline]:
         """Gives until when answers are waited for. Any error in the block ends the zygote."""
         if self._failure:
             raise GraderBroke(self._failure)
         if self._control.fileno() < 0:
             raise ValueError("this zygote was closed")
         try:
-            yield time.monotonic() + _PATIENCE
+            yield Deadline(_PATIENCE, self.pid)
         except BaseException as error:
             # An answer may still be on its way: nobody could tell it from the next one.
             self._failure = "the parent of the workers was interrupted"
@@ -187,7 +187,7 @@ class Zygote:
                 raise GraderBroke(self._failure) from error
             raise
 
-    def _when_ready(self, deadline: float) -> Reached:
+    def _when_ready(self, deadline: Deadline) -> Reached:
         if self._reached is None:
             self._receive(deadline)
             (length,) = _LENGTH.unpack(receive_exactly(self._control, _LENGTH.size, deadline))
@@ -195,7 +195,7 @@ class Zygote:
             self._reached = reached(msgspec.json.decode(told, type=Probed))
         return self._reached
 
-    def _receive(self, deadline: float) -> tuple[int, End]:
+    def _receive(self, deadline: Deadline) -> tuple[int, End]:
         pid, *end = _ANSWER.unpack(receive_exactly(self._control, _ANSWER.size, deadline))
         return pid, End._make(end)
 

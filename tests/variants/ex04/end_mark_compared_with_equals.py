@@ -1,7 +1,4 @@
-# breaks: 4.1, R6
-# kind: lost
-# needs: 0
-# iter(q.get, done) compares with ==. An item whose __eq__ says yes to everything ends a consumer like the end mark.
+# correct: iter(q.get, done) compares with ==, and no item is equal to a mark that only this call has
 import queue
 import threading
 
