@@ -30,6 +30,11 @@ def command(form: str) -> int:
 
     Each level is tried, not guessed: a process like those that hold submissions attempts what the level promises to
     stop. Exit code 0 whatever holds.
+
+    \b
+    Examples:
+      grade doctor
+      grade doctor --format json
     """
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
         reached = zygote.reached

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from grader.cli.lazy import load
-from grader.cli.options import Options, grading_options, path_option
+from grader.cli.options import Options, exercise_argument, grading_options, path_option
 from grader.cli.outputs import outputs_of, ready
 from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
@@ -15,7 +15,7 @@ from grader.sandbox.zygote import Zygote
 
 
 @click.command("exercise")
-@click.argument("wanted", metavar="N|NAME")
+@exercise_argument
 @path_option("FILE|DIR")
 @grading_options
 @sandbox_option
@@ -32,6 +32,12 @@ def command(
     """Grade one exercise, given by its number or its name.
 
     --path is one file of any name, or a folder that holds exNN_name.py.
+
+    \b
+    Examples:
+      grade exercise 3
+      grade exercise safe_print --path solution.py --effort thorough
+      grade exercise 3 --format json --output junit=report.xml --html page.html
     """
     options = Options(path, seed, EFFORTS[effort], form, html, outputs_of(outputs))
     exercise = find_exercise(wanted)

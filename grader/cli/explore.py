@@ -42,6 +42,12 @@ def command(
 
     FILE is run some thousand times, so it should not do anything to your files. Exit code 0 whatever it
     does, 1 if it cannot be run.
+
+    \b
+    Examples:
+      grade explore counter.py
+      grade explore counter.py --call main --format json
+      grade explore counter.py --schedule 7a-5r
     """
     source = _read(file)
     choices = _choices(schedule)

@@ -8,6 +8,7 @@ import click
 
 from grader.checks.hints import hint
 from grader.cli.errors import WrongUsage
+from grader.cli.options import exercise_argument
 from grader.cli.output import emit
 from grader.cli.submission import find_exercise
 from grader.cli.suggestions import suggestion
@@ -17,7 +18,7 @@ _WIDTH = 78
 
 
 @click.command("hint")
-@click.argument("wanted", metavar="N|NAME")
+@exercise_argument
 @click.argument("kind", required=False, default="", metavar="[KIND]")
 def command(wanted: str, kind: str) -> int:
     """Show a hint for an exercise, or for a KIND of failure as a report names it.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from grader.cli import state
 from grader.cli.errors import FAILED, PASSED
 from grader.cli.lazy import load
 from grader.cli.options import Options
@@ -60,6 +61,7 @@ def _graded(
             verdict = grade(
                 zygote, exercise, source.filename, source.content, options.seed, options.effort, progress
             )  # fmt: skip
+    state.note(file, exercise, source.content, verdict)
     return Graded(verdict, str(file), again, zygote.reached.warning(), source.content)
 
 

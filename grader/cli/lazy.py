@@ -44,6 +44,16 @@ class LazyGroup(click.Group):
         command: click.Command = load(self._lazy[cmd_name].module).command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """What a shell offers: the commands of that beginning, of which none is imported, and our own options."""
+        item = load("click.shell_completion").CompletionItem
+        named = [
+            item(name, help=lazy.summary)
+            for name, lazy in self._lazy.items()
+            if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands for the help."""
         with formatter.section("Commands"):

@@ -21,14 +21,17 @@ DEBUG = "GRADE_DEBUG"
 """Set in the environment, it has the traceback shown where the grader itself breaks."""
 
 COMMANDS = {
+    "init": Lazy("grader.cli.init", "Make a folder with the exercises to work in."),
     "exercise": Lazy("grader.cli.exercise", "Grade one exercise."),
     "all": Lazy("grader.cli.everything", "Grade every exercise that is there."),
     "list": Lazy("grader.cli.listing", "List the exercises."),
     "hint": Lazy("grader.cli.hint", "Show what to think about, without the solution."),
+    "reset": Lazy("grader.cli.reset", "Put an exercise back as it was handed out."),
     "explore": Lazy("grader.cli.explore", "Show every way in which a threaded script can end."),
     "replay": Lazy("grader.cli.replay", "Do one run again, step by step."),
     "doctor": Lazy("grader.cli.doctor", "Show what the sandbox holds on this machine."),
     "verify": Lazy("grader.cli.verify", "Check the checks, for instructors."),
+    "completion": Lazy("grader.cli.completion", "Have your shell complete commands."),
 }
 
 

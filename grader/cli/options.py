@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from grader.judge.effort import EFFORTS, Effort
+from grader.records.exercise import EXERCISES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,8 +57,25 @@ class Options:
 def path_option(what: str) -> Callable[[Command], Command]:
     """The option `--path`, described as `what`."""
     return click.option(
-        "--path", default=DEFAULT_PATH, show_default=True, metavar=what, help="Where the files lie."
-    )
+        "--path", default=DEFAULT_PATH, show_default=True, metavar=what, help="Where the files lie.",
+        shell_complete=_a_path,
+    )  # fmt: skip
+
+
+def exercise_argument(command: Command) -> Command:
+    """The argument that names an exercise: `wanted`, for `find_exercise`."""
+    return click.argument("wanted", metavar="N|NAME", shell_complete=_an_exercise)(command)
+
+
+def _an_exercise(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What a shell offers for an exercise: numbers, or names once a letter is there."""
+    known = [(one, one.key if begun[:1].isalpha() else str(one.number)) for one in EXERCISES]
+    return [CompletionItem(name, help=one.title) for one, name in known if name.startswith(begun)]
+
+
+def _a_path(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What a shell offers for a path: what it knows itself."""
+    return [CompletionItem(begun, type="file")]
 
 
 def html_option(command: Command) -> Command:

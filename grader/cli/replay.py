@@ -8,7 +8,7 @@ import click
 
 from grader.cli.errors import NotReadable, WrongUsage
 from grader.cli.lazy import load
-from grader.cli.options import Options, path_option, search_options
+from grader.cli.options import Options, exercise_argument, path_option, search_options
 from grader.cli.sandbox import require, sandbox_option
 from grader.cli.signals import SIGNALS
 from grader.cli.submission import file_of, find_exercise, read
@@ -18,7 +18,7 @@ from grader.sandbox.zygote import Zygote
 
 
 @click.command("replay")
-@click.argument("wanted", metavar="N|NAME")
+@exercise_argument
 @click.option("--schedule", "text", required=True, metavar="S", help="As a report prints it.")
 @click.option(
     "--scenario", default="", metavar="JSON|FILE",
@@ -48,7 +48,7 @@ def command(
     Exit code 1 if anything is held against the run.
 
     \b
-    Example:
+    Examples:
       grade replay 3 --path mine.py --schedule 6a-4j --step
     """
     exercise = find_exercise(wanted)

@@ -27,13 +27,16 @@ def find_exercise(wanted: str) -> Exercise:
 
 def file_of(exercise: Exercise, given: str) -> Path:
     """Where `exercise` lies: `given` itself, or the exercise's file in that folder. Raises WrongUsage."""
-    path = Path(given)
-    if not _is_folder(given):
-        return path
-    file = path / f"{exercise.file}.py"
+    file = place_of(exercise, given)
     if not os.path.lexists(file):
         raise NotInFolder(_not_in_folder(exercise, given))
     return file
+
+
+def place_of(exercise: Exercise, given: str) -> Path:
+    """Where `exercise` lies or would lie. Raises WrongUsage where `given` is not there."""
+    path = Path(given)
+    return path / f"{exercise.file}.py" if _is_folder(given) else path
 
 
 def files_in(given: str) -> dict[str, Path]:
@@ -73,7 +76,10 @@ def _is_folder(given: str) -> bool:
 
 def _no_such_path(given: str) -> str:
     if given == DEFAULT_PATH:
-        return f"There is no folder {given!r} here: go where it is, or say --path FILE|DIR."
+        return (
+            f"There is no folder {given!r} here: go where it is, or say --path FILE|DIR. "
+            "'grade init DIR' makes one."
+        )
     path = Path(given)
     if path.is_symlink():
         return f"--path {given!r} is a link to something that is not there."

@@ -34,6 +34,11 @@ def command(wanted: tuple[str, ...], path: str, seeds: int, effort: str) -> int:
 
     Each mutant has to fail one of the clauses that its first line names. What is not as it should be
     has a line, with a command that shows it again, and then the exit code is 1.
+
+    \b
+    Examples:
+      grade verify
+      grade verify 3 --seeds 5
     """
     exercises = [find_exercise(name) for name in wanted] or list(EXERCISES)
     work = [(exercise, one) for exercise in exercises for one in _known(Path(path), exercise)]
