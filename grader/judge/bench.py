@@ -15,12 +15,13 @@ MOST = 4  # more workers than this wait for the one thread that judges
 class Bench:
     """A pool of threads, each with a laboratory of its own. A context manager: no worker outlives it."""
 
-    def __init__(self, make: Callable[[], Laboratory]) -> None:
+    def __init__(self, make: Callable[[], Laboratory], most: int = MOST) -> None:
+        """most: laboratories that work at once, where the machine has as many cores."""
         self._make = make
         self._mine = threading.local()
         self._all: list[Laboratory] = []
         self.own = self.lab()
-        self.pool = ThreadPoolExecutor(min(MOST, len(os.sched_getaffinity(0))))
+        self.pool = ThreadPoolExecutor(min(most, len(os.sched_getaffinity(0))))
 
     def lab(self) -> Laboratory:
         """The laboratory of the thread that asks."""

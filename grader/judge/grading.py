@@ -12,7 +12,7 @@ import msgspec
 from grader.checks.registry import SUITES
 from grader.checks.suite import Clause, Family, Suite
 from grader.checks.words import WORDS
-from grader.judge.bench import Bench
+from grader.judge.bench import MOST, Bench
 from grader.judge.effort import BOUND, LOST_WORKERS, Effort
 from grader.judge.explaining import explanation_of, trace_of
 from grader.judge.hunt import Failure, Hunt, NotSupported, Passed
@@ -50,14 +50,21 @@ def grade(
     seed: int,
     effort: Effort,
     progress: Progress = lambda what, done, of: None,
+    side_by_side: int = MOST,
 ) -> Verdict:
     """The verdict on `source` as a submission to `exercise`. The same arguments give the same verdict, times aside.
+
+    side_by_side: workers that may run at once, which changes nothing but the time that it takes.
 
     Raises GraderBroke where the grader's own machinery fails.
     """
     began = time.monotonic()
     suite = SUITES[exercise.key]
-    with Bench(lambda: Laboratory(zygote, exercise.key, filename, source)) as bench:
+
+    def make() -> Laboratory:
+        return Laboratory(zygote, exercise.key, filename, source)
+
+    with Bench(make, side_by_side) as bench:
         grading = Grading(suite, bench, source, seed, effort, progress)
         problem = grading.inspect(filename) or grading.problem(filename) or grading.hunt(filename)
     if problem is None and not grading.failed:

@@ -1,0 +1,44 @@
+"""The gradebook: one line a student, as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from grader.batch.cells import cell, points
+from grader.batch.results import Results, Row
+
+
+def gradebook(results: Results) -> str:
+    """The same for the same points, to the byte. Blank, and no 0, where the grader broke."""
+    exercises = [f"ex{number:02}" for number in results.exercises]
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(["student", "name", "email", *exercises, "total", "max", "late", "notes"])
+    table.writerows(sorted(_line(row) for row in results.rows))
+    return out.getvalue()
+
+
+def _line(row: Row) -> list[str]:
+    return [
+        cell(row.student),
+        cell(row.name),
+        cell(row.email),
+        *("" if result.broke else points(result.points) for result in row.results),
+        "" if is_open(row) else points(row.total),
+        points(row.max_total),
+        "yes" if row.late else "",
+        cell("; ".join([*row.notes, *_reasons(row)])),
+    ]
+
+
+def is_open(row: Row) -> bool:
+    """Whether a row has no total yet, as the grader broke on a part of it."""
+    return any(result.broke for result in row.results)
+
+
+def _reasons(row: Row) -> list[str]:
+    """Why there are no points."""
+    if not any(result.where for result in row.results):
+        return ["nothing handed in"]
+    return [f"ex{result.exercise:02}: {result.reason}" for result in row.results if result.reason]

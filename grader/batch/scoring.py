@@ -1,0 +1,125 @@
+"""From verdicts in the store to points, by a rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import msgspec
+
+from grader.batch.about import About
+from grader.batch.handed_in import File, HandedIn
+from grader.batch.results import Result, Results, Row
+from grader.batch.store import Kept, Store, StoreFailed
+from grader.records.exercise import EXERCISES, Exercise
+from grader.records.finding import Note, Problem
+from grader.records.verdict import Status, Verdict
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What of a `Check` points are made of."""
+
+    clause: str
+    status: Status
+    kind: str = ""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What of a `Verdict` points are made of. Quick to decode: most of a verdict are timelines."""
+
+    checks: tuple[Line, ...]
+    problem: Problem | None
+    integrity: tuple[Note, ...] = ()
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """The clauses that hold."""
+        return tuple(line.clause for line in self.checks if line.status == "passed")
+
+
+outcome_of = msgspec.json.Decoder(Outcome).decode
+_verdict_of = msgspec.json.Decoder(Verdict).decode
+
+
+class _Known(NamedTuple):
+    digest: str
+    broke: str
+    outcome: Outcome | None
+
+
+def results_of(store: Store, about: About) -> Results:
+    """What a class has come to. Verdicts and sources are read from the store when they are asked for, which has to be open.
+
+    Raises StoreFailed.
+    """
+    known = {(student, kept.key.exercise): _known(kept) for student, kept in store.results()}
+    counted = [
+        exercise
+        for exercise in EXERCISES
+        if exercise.number in about.exercises and about.rubric.counts(exercise)
+    ]
+    max_total = about.rubric.total_of([about.rubric.max_points(exercise) for exercise in counted])
+
+    def row(handed_in: HandedIn) -> Row:
+        files = {file.exercise: file for file in handed_in.files}
+        results = tuple(
+            _result(
+                store, about, handed_in.student, exercise, files.get(exercise.number),
+                known.get((handed_in.student, exercise.number)),
+            )
+            for exercise in counted
+        )  # fmt: skip
+        total = about.rubric.total_of([result.points for result in results], bool(handed_in.late))
+        return Row(
+            handed_in.student, handed_in.name, handed_in.email, handed_in.late, results, total, max_total,
+            handed_in.notes,
+        )  # fmt: skip
+
+    return Results(
+        layout=about.classroom.layout,
+        exercises=tuple(exercise.number for exercise in counted),
+        rows=tuple(row(handed_in) for handed_in in about.classroom.students),
+        left_over=about.classroom.left_over,
+        effort=about.effort,
+        seed=about.seed,
+        sandbox=about.sandbox,
+    )
+
+
+def _known(kept: Kept) -> _Known:
+    try:
+        outcome = None if kept.broke else outcome_of(kept.verdict)
+    except msgspec.DecodeError as error:
+        raise StoreFailed(f"a verdict in the store cannot be understood: {error}") from error
+    return _Known(kept.key.digest, kept.broke, outcome)
+
+
+def _result(
+    store: Store, about: About, student: str, exercise: Exercise, file: File | None, known: _Known | None
+) -> Result:  # fmt: skip
+    rubric = about.rubric
+    points, reason, broke = 0.0, "", False
+    verdict: Callable[[], Verdict | None] = lambda: None  # noqa: E731 - a default
+    source: Callable[[], bytes] = lambda: b""  # noqa: E731 - a default
+    if file is None:
+        reason = "not handed in"
+    elif file.problem is not None:
+        reason = file.problem.message
+    elif known is None or known.digest != file.digest:
+        reason, broke = "not graded yet", True
+    elif known.outcome is None:
+        reason, broke = f"not graded: {known.broke}", True
+    else:
+        points = rubric.points_for(exercise, known.outcome.passed)
+        reason = "" if known.outcome.problem is None else known.outcome.problem.message
+        verdict = partial(_read_verdict, store, student, exercise.number)
+        source = partial(store.source, student, exercise.number)
+    return Result(
+        exercise.number, points, rubric.max_points(exercise), "" if file is None else file.where,
+        "" if file is None else file.digest, reason, verdict, source, broke,
+    )  # fmt: skip
+
+
+def _read_verdict(store: Store, student: str, exercise: int) -> Verdict:
+    return _verdict_of(store.verdict(student, exercise))
