@@ -9,6 +9,7 @@ from typing import Any
 
 from grader.checks.jobs import SINGLE, ErrorKind, ThingKind
 from grader.kernel.recorder import Recorder
+from grader.records.objects import number_text, type_name
 
 MOST_SHOWN = 100  # things of a returned list that are named; no scenario has more
 MOST_TEXT = 40  # characters of a foreign value that are shown
@@ -77,9 +78,11 @@ class Things:
         for known, name in self._named:
             if known is thing:
                 return name
-        if type(thing) in (int, str, float, bool):
+        if type(thing) is int:
+            return number_text(thing)[:MOST_TEXT]
+        if type(thing) in (str, float, bool):
             return repr(thing)[:MOST_TEXT]
-        return f"<{type.__getattribute__(type(thing), '__name__')}>"
+        return f"<{type_name(type(thing))}>"
 
     def names(self, returned: Any) -> tuple[str, ...]:
         """("list", the names of what is in it) of a list, else the name of what it is."""

@@ -62,14 +62,16 @@ def grade(
     suite = SUITES[exercise.key]
 
     def make() -> Laboratory:
-        return Laboratory(zygote, exercise.key, filename, source)
+        return Laboratory(zygote, exercise.key, filename, source, lambda: bool(grading.notes))
 
     with Bench(make, side_by_side) as bench:
         grading = Grading(suite, bench, source, seed, effort, progress)
         problem = grading.inspect(filename) or grading.problem(filename) or grading.hunt(filename)
     if problem is None and not grading.failed:
         real = zygote.sibling(REAL_THREADS)
-        grading.ask_again(Opinion(real, Load(exercise.key, filename, source), suite))
+        grading.ask_again(
+            Opinion(real, Load(exercise.key, filename, source), suite, bool(grading.notes))
+        )
     checks = tuple(grading.check(clause, problem) for clause in suite.clauses)
     return Verdict(
         exercise=exercise.file,

@@ -64,8 +64,14 @@ class Count:
 class Laboratory:
     """One worker at a time for one submission; for one thread at a time."""
 
-    def __init__(self, zygote: Zygote, exercise: str, filename: str, source: bytes) -> None:
+    def __init__(
+        self, zygote: Zygote, exercise: str, filename: str, source: bytes,
+        meddles: Callable[[], bool] = lambda: False,
+    ) -> None:  # fmt: skip
+        """meddles: whether the submission reaches into what is not its own, as far as is known by then. What breaks in its
+        worker is put down to it if so, and to the grader if not."""
         self._zygote = zygote
+        self._meddles = meddles
         self._filename = filename
         self._load: Load | LoadScript = Load(exercise, filename, source)
         self._notes: Callable[[Any], Reader] = (
@@ -176,5 +182,13 @@ class Laboratory:
             raise
         if isinstance(reply, Broken):
             self.refresh()
-            raise GraderBroke(shortened(reply.message, MOST_MESSAGE))
+            raise broke(reply, self._meddles())
         return reply
+
+
+def broke(reply: Broken, meddles: bool) -> WorkerLost | GraderBroke:
+    """Whose fault it is that code of ours failed in a worker."""
+    told = shortened(reply.message, MOST_MESSAGE)
+    if meddles:
+        return WorkerLost(Reason.EXITED, f"broke the grader's part of its process ({told})")
+    return GraderBroke(told)

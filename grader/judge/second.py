@@ -13,11 +13,12 @@ import msgspec
 
 from grader.checks.suite import Suite
 from grader.judge.hunt import Passed
+from grader.judge.laboratory import broke
 from grader.judge.plausible import Implausible, check_rehearsed
 from grader.records.finding import Finding
 from grader.records.history import History
 from grader.records.wire import Broken, Load, Loaded, Rehearse, Rehearsed, Reply
-from grader.sandbox.worker import GraderBroke, Reason, Worker, WorkerLost
+from grader.sandbox.worker import Reason, Worker, WorkerLost
 from grader.sandbox.zygote import Zygote
 
 SHORT, NOT_LONG = 250_000_000, 1_100_000_000
@@ -47,8 +48,9 @@ class Disagreement(NamedTuple):
 class Opinion:
     """The second opinion on one submission."""
 
-    def __init__(self, zygote: Zygote, load: Load, suite: Suite) -> None:
-        """zygote: one whose workers have no scheduler."""
+    def __init__(self, zygote: Zygote, load: Load, suite: Suite, meddles: bool = False) -> None:
+        """zygote: one whose workers have no scheduler; meddles: as for a `Laboratory`."""
+        self._meddles = meddles
         self._zygote = zygote
         self._load = load
         self._suite = suite
@@ -80,7 +82,7 @@ class Opinion:
         number = 0
         with self._zygote.start_worker() as worker:
             try:
-                loaded = _ask(worker, self._load, seconds)
+                loaded = self._ask(worker, self._load, seconds)
                 assert isinstance(loaded, Loaded)
                 if loaded.problem is not None:
                     return 0, Disagreement("import", "cannot be imported")
@@ -98,7 +100,7 @@ class Opinion:
         self, worker: Worker, one: Passed, runs: int, seconds: float
     ) -> Sequence[History]:
         request = Rehearse(_encode(one.scenario), runs)
-        rehearsed = _ask(worker, request, seconds)
+        rehearsed = self._ask(worker, request, seconds)
         assert isinstance(rehearsed, Rehearsed)
         try:
             check_rehearsed(request, rehearsed, lambda: self._suite.notes(one.scenario))
@@ -106,6 +108,12 @@ class Opinion:
             message = f"sent a report that cannot be true ({why})"
             raise WorkerLost(Reason.PROTOCOL, message) from None
         return rehearsed.histories
+
+    def _ask(self, worker: Worker, request: Load | Rehearse, seconds: float) -> Reply:
+        reply = worker.ask(request, seconds)
+        if isinstance(reply, Broken):
+            raise broke(reply, self._meddles)
+        return reply
 
     def _wrong(self, one: Passed, histories: Sequence[History]) -> Disagreement | None:
         for history in histories:
@@ -133,10 +141,3 @@ def _told(clause: str, wrong: Disagreement) -> Finding:
         f"passes under control, but on real threads it {wrong.what}, in {len(PATIENCE)} of {len(PATIENCE)} processes: does it "
         "find out that it is graded, or wait in a way that the grader does not know?",
     )
-
-
-def _ask(worker: Worker, request: Load | Rehearse, seconds: float) -> Reply:
-    reply = worker.ask(request, seconds)
-    if isinstance(reply, Broken):
-        raise GraderBroke(reply.message)
-    return reply

@@ -32,7 +32,7 @@ from grader.kernel.program import Program
 from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
 from grader.records.history import Ending, TaskRecord, Uncaught
-from grader.records.texts import sendable
+from grader.records.objects import plain_text, type_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +149,9 @@ class Machine:
             return
         task = self.kernel.current
         line = self.places.line_of_traceback(error)
-        text = type.__getattribute__(type(error), "__name__")
+        text = type_name(type(error))
         message = plain_text(error)
         self._uncaught.append(Uncaught(task.id, text, message, line, task.label()))
         # The error is not kept: it would keep alive what the thread's functions held.
         told = f"Exception in thread {task.label()}:\n{text}: {message}\n"
         self.library.streams.stderr.pieces.append(told)
-
-
-def plain_text(error: BaseException) -> str:
-    """The text of an exception, without running a student's `__str__`."""
-    arguments = error.args
-    if len(arguments) == 1 and type(arguments[0]) in (str, int, float):
-        return sendable(str(arguments[0])[:500])
-    return ""

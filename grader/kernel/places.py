@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import FrameType
 
 from grader.kernel import real
+from grader.records.objects import traceback_of
 
 
 class Places:
@@ -36,7 +37,7 @@ class Places:
     def line_of_traceback(self, error: BaseException) -> int:
         """The innermost line of one of the files on the way of `error`, 0 if there is none."""
         line = 0
-        trace = error.__traceback__
+        trace = traceback_of(error)
         while trace is not None:
             if trace.tb_frame.f_code.co_filename in self._files:
                 line = trace.tb_lineno

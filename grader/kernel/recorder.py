@@ -8,12 +8,13 @@ from typing import Any
 from greenlet import GreenletExit
 
 from grader.kernel.clock import INSTANT, to_nanoseconds
-from grader.kernel.machine import Machine, plain_text
+from grader.kernel.machine import Machine
 from grader.kernel.naming import Naming
 from grader.kernel.strategy import CALLBACK
 from grader.kernel.task import Killed
 from grader.kernel.waitable import SLEEP
 from grader.records.history import Atom, Event, TaskRecord
+from grader.records.objects import plain_text, type_name
 from grader.records.texts import sendable
 
 MOST_NOTED = 100_000  # characters; the most seen of a program that comes to its end are some 60,000
@@ -95,7 +96,7 @@ class Recorder:
         label = self._labels.get(id(error))
         if label is not None:
             return label
-        name = str(type.__getattribute__(type(error), "__name__"))
+        name = type_name(type(error))
         line = self._machine.places.line_of_traceback(error)
         text = plain_text(error)
         return f"{name}{f' in line {line}' if line else ''}{f': {text}' if text else ''}"

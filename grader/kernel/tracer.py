@@ -23,7 +23,7 @@ from grader.kernel.program import Program
 from grader.kernel.sites import Site
 from grader.kernel.strategy import CALLBACK
 from grader.kernel.task import Task
-from grader.kernel.values import type_name
+from grader.records.objects import type_name
 from grader.records.trace import Act, Step, Thing, Trace
 
 MOST_STEPS = 3_000  # at the start of a run, and then a third as many at its end: minimised runs have some hundred

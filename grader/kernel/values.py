@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
+from grader.records.objects import type_name
+
 MOST_TEXT = 40  # characters of one value
 MOST_ITEMS = 4  # of a container that are shown
 MOST_BITS = 256  # of a number that is written out
@@ -51,11 +53,6 @@ def contents_of(value: Any, name_of: NameOf, depth: int = 0) -> str:
     if kind in _BRACKETS or kind is dict:
         return _cut(_container(value, name_of, depth))
     return f"<{type_name(kind)}>"
-
-
-def type_name(kind: type) -> str:
-    """The name of a type, whatever its metaclass says."""
-    return str(type.__getattribute__(kind, "__name__"))
 
 
 def _plain(value: Any) -> str:

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from grader.kernel.machine import plain_text
 from grader.records.history import Atom, Event, TaskRecord
+from grader.records.objects import plain_text, traceback_of, type_name
 from grader.records.texts import sendable
 
 MOST_NOTED = 20_000  # notes; a run of an honest program has some hundred
@@ -78,7 +78,7 @@ class RealRecorder:
         label = self._labels.get(id(error))
         if label is not None:
             return label
-        name = str(type.__getattribute__(type(error), "__name__"))
+        name = type_name(type(error))
         line = line_of(error, self._filename)
         text = plain_text(error)
         return f"{name}{f' in line {line}' if line else ''}{f': {text}' if text else ''}"
@@ -98,7 +98,7 @@ class RealRecorder:
 def line_of(error: BaseException, filename: str) -> int:
     """The innermost line of the student's file on the way of `error`, 0 if there is none."""
     line = 0
-    trace = error.__traceback__
+    trace = traceback_of(error)
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == filename:
             line = trace.tb_lineno

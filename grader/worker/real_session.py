@@ -15,11 +15,11 @@ from typing import Any, cast
 import msgspec
 
 from grader.checks.drives import DRIVES, Drive
-from grader.kernel.machine import plain_text
 from grader.kernel.recorder import Recorder
 from grader.records.exercise import find
 from grader.records.finding import Problem
 from grader.records.history import History, Uncaught
+from grader.records.objects import plain_text, type_name
 from grader.records.wire import (
     RUN_SECONDS,
     Broken,
@@ -71,7 +71,7 @@ class RealSession:
             self._code = compile(request.source, request.filename, "exec", dont_inherit=True)
             self._module()
         except BaseException as error:
-            name = type.__getattribute__(type(error), "__name__")
+            name = type_name(type(error))
             return Loaded(
                 Problem("error-at-import", f"{request.filename}: {name}", request.filename)
             )
@@ -94,7 +94,7 @@ class RealSession:
         def hook(failed: Any) -> None:
             error = failed.exc_value
             if error is not None:
-                name = type.__getattribute__(failed.exc_type, "__name__")
+                name = type_name(failed.exc_type)
                 line = line_of(error, self._filename)
                 uncaught.append(Uncaught(recorder.task, name, plain_text(error), line, "a thread"))
 

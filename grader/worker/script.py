@@ -17,13 +17,13 @@ from typing import Any
 import msgspec
 
 from grader.kernel.limits import Limits
-from grader.kernel.machine import Machine, Run, plain_text
+from grader.kernel.machine import Machine, Run
 from grader.kernel.program import Program, preload_imports
 from grader.kernel.recorder import Recorder
 from grader.kernel.task import Killed
-from grader.kernel.values import type_name
 from grader.records.exploration import Entry
 from grader.records.history import Event, History, TaskRecord, Uncaught
+from grader.records.objects import plain_text, type_name
 from grader.worker.parsing import parse
 from grader.worker.submission import rewritten
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import inspect as functions
+from functools import partial
+from inspect import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR
+from types import CodeType, FunctionType, MethodType
 
 from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
@@ -10,6 +12,7 @@ from grader.kernel.program import Program, preload_imports
 from grader.kernel.strategy import Undisturbed
 from grader.records.exercise import Exercise
 from grader.records.finding import Note
+from grader.records.objects import is_a, plain_text, type_name
 from grader.worker import integrity
 from grader.worker.parsing import look_for_stubs, parse
 from grader.worker.refusing import Refused, refused
@@ -86,16 +89,15 @@ def _import(
 
 def _import_failed(machine: Machine, filename: str, error: BaseException, when: str) -> Refused:
     line = machine.places.line_of_traceback(error)
-    name = type(error).__name__
-    if isinstance(error, EOFError) and machine.library.streams.stdin.asked:
+    name = type_name(type(error))
+    if is_a(error, EOFError) and machine.library.streams.stdin.asked:
         what = "reads standard input: nobody can type there"
         return refused("reads-stdin", filename, line, what)
-    if isinstance(error, SystemExit):
+    if is_a(error, SystemExit):
         what = "ends the program (SystemExit) while it is imported"
         return refused("exits", filename, line, what)
-    kind = "import-error" if isinstance(error, ImportError) else "error-at-import"
-    text = str(error.args[0]) if error.args and type(error.args[0]) is str else ""
-    return refused(kind, filename, line, f"{name}: {text}".rstrip(": ") + when)
+    kind = "import-error" if is_a(error, ImportError) else "error-at-import"
+    return refused(kind, filename, line, f"{name}: {plain_text(error)}".rstrip(": ") + when)
 
 
 def _check_definitions(exercise: Exercise, filename: str, found: dict[str, object]) -> None:
@@ -112,18 +114,28 @@ def _check_definitions(exercise: Exercise, filename: str, found: dict[str, objec
 def _wrong_with(value: object, kind: str) -> str:
     """What is wrong with a value as a function or class, blank if nothing is."""
     if kind == "class":
-        return "" if isinstance(value, type) else "is not a class"
-    if isinstance(value, type):
+        return "" if is_a(value, type) else "is not a class"
+    if is_a(value, type):
         return "is a class: the exercise asks for a function"
     if not callable(value):
         return "is not a function"
-    if functions.iscoroutinefunction(value) or functions.isasyncgenfunction(value):
+    code = _code_of(value)
+    if code is not None and code.co_flags & (CO_COROUTINE | CO_ASYNC_GENERATOR):
         return "is a coroutine function (async def), which a call only prepares: write def"
-    if functions.isgeneratorfunction(value):
+    if code is not None and code.co_flags & CO_GENERATOR:
         return "is a generator function (it has a yield), which a call only prepares: use return"
     return ""
 
 
 def _line_of(value: object) -> int:
-    code = getattr(value, "__code__", None)
-    return code.co_firstlineno if functions.iscode(code) else 0
+    code = _code_of(value)
+    return 0 if code is None else code.co_firstlineno
+
+
+def _code_of(value: object) -> CodeType | None:
+    """The code of a function, asked without running any; None of another object that can be called."""
+    while type(value) is partial:
+        value = value.func
+    if type(value) is MethodType:
+        value = value.__func__
+    return value.__code__ if type(value) is FunctionType else None

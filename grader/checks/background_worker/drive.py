@@ -10,6 +10,7 @@ from typing import Any
 from grader.checks.background_worker.scenario import BESIDE, Scenario, Step, act_of
 from grader.kernel.recorder import Recorder
 from grader.records.history import Atom
+from grader.records.objects import is_a
 
 MOST_CALLS = 40  # no scenario lasts for so many: who calls more often never ends
 
@@ -73,7 +74,7 @@ class _Stage:
     def _use(self, kind: str) -> None:
         worker = self._worker
         if kind == "running":
-            self._noted("running", lambda: worker.running)
+            self._noted("running", lambda: bool(worker.running))
         elif kind == "start":
             self._noted("start", worker.start)
         else:
@@ -95,9 +96,9 @@ class _Stage:
         it is the worker."""
         told: bool | None = None
         if how == "raised":
-            told = isinstance(value, RuntimeError)
+            told = is_a(value, RuntimeError)
         elif what == "running":
-            told = value if type(value) is bool else bool(value)
+            told = value
         elif what == "enter":
             told = value is self._worker
         self._note("back", number, how, name, told)

@@ -10,6 +10,7 @@ from typing import Any
 from grader.checks.producer_consumer.scenario import Scenario
 from grader.checks.producer_consumer.sources import Failures, Items, make_source
 from grader.kernel.recorder import Recorder
+from grader.records.objects import is_a, type_name
 
 
 def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
@@ -20,9 +21,9 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
     how, value, name = recorder.outcome(
         lambda: module.run_pipeline(stage.outer(), stage.consume, **arguments)
     )
-    of_value_error = isinstance(value, ValueError) if how == "raised" else False
+    of_value_error = is_a(value, ValueError) if how == "raised" else False
     if how == "returned" and value is not None:
-        name = type(value).__name__
+        name = type_name(type(value))
     recorder.note("outcome", how, name, of_value_error)
     for left in recorder.threads_left():
         recorder.note("left", left.name, left.line)
@@ -64,7 +65,7 @@ class _Stage:
         how, value, error = self._recorder.outcome(
             lambda: self._module.run_pipeline([[0, 1]], consumed.append, consumers=1, capacity=1)
         )
-        told = error if how == "raised" else "" if value is None else type(value).__name__
+        told = error if how == "raised" else "" if value is None else type_name(type(value))
         self._recorder.note("inner", name, how, told, " ".join(map(str, consumed)))
 
     def outer(self) -> Any:
