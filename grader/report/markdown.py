@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from grader.report.failures import exhausted, failures
+from grader.report.feedback import Feedback, Part
 from grader.report.graded import Graded, Total
 from grader.report.told import headline, notes, told
 from grader.report.visible import visible
@@ -33,10 +34,34 @@ def blocks(total: Total) -> Iterator[str]:
     """The report in blocks that make sense alone, the most important first: totals, tables, then failures."""
     yield f"## threadgrader: {came_to(total)}"
     for graded in total.exercises:
-        yield _table(graded)
+        yield _table(graded, result(graded.verdict))
     for graded in total.exercises:
         yield from _failures(graded)
     yield f"Seed {total.seed}, effort {total.effort}. {total.exercises[0].warning}"
+
+
+def write_feedback(feedback: Feedback, out: TextIO) -> None:
+    """Write what a student gets back."""
+    out.write("\n\n".join(_feedback(feedback)) + "\n")
+
+
+def _feedback(feedback: Feedback) -> Iterator[str]:
+    yield f"## {span(feedback.student)}: {feedback.result}"
+    yield from map(fenced, map(visible, feedback.remarks))
+    for part in feedback.parts:
+        yield _part(part)
+    graded = [part.graded for part in feedback.parts if part.graded is not None]
+    for one in graded:
+        yield from _failures(one)
+    if graded:
+        yield f"Seed {graded[0].verdict.seed}, effort {graded[0].verdict.effort}."
+
+
+def _part(part: Part) -> str:
+    if part.graded is not None:
+        return _table(part.graded, part.result)
+    head = f"### {_MARKS[part.status]} {part.title}: {part.result}"
+    return f"{head}\n\n{fenced(visible(part.reason))}" if part.reason else head
 
 
 def fenced(text: str) -> str:
@@ -56,10 +81,10 @@ def _longest_ticks(text: str) -> int:
     return max((len(found) for found in _TICKS.findall(text)), default=0)
 
 
-def _table(graded: Graded) -> str:
+def _table(graded: Graded, came_to: str) -> str:
     verdict = graded.verdict
     mark = _MARKS["passed" if verdict.passed else "failed"]
-    lines = [f"### {mark} {title(verdict)}: {result(verdict)}", "", span(graded.file)]
+    lines = [f"### {mark} {title(verdict)}: {came_to}", "", span(graded.file)]
     if verdict.problem is not None:
         return "\n".join([*lines, "", fenced(headline(graded, verdict.checks[0]))])
     lines += ["", "| | clause | | points |", "|---|---|---|---:|"]

@@ -15,6 +15,16 @@ def title(verdict: Verdict) -> str:
     return f"Exercise {verdict.number}, {verdict.exercise}{about}"
 
 
+def title_of(number: int) -> str:
+    """Which exercise has a number."""
+    exercise = find(str(number))
+    return (
+        f"Exercise {number}, {exercise.file}: {exercise.title}"
+        if exercise
+        else f"Exercise {number}"
+    )
+
+
 def result(verdict: Verdict) -> str:
     """What a submission came to, in points."""
     return f"{points(verdict.score)} of {points(verdict.max_score)} points"

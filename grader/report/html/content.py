@@ -57,8 +57,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. result: what all sections come to together, where there are several."""
+    """A page. result: what all sections come to together, where there are several; remarks: lines on top."""
 
     title: str
     sections: tuple[Section, ...]
     result: str = ""
+    remarks: tuple[str, ...] = ()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from grader.records.source import text_of
 from grader.records.verdict import Counterexample, Verdict
 from grader.report.failures import Shown, failures, needs
+from grader.report.feedback import Feedback, Part
 from grader.report.fewer import fewer, share
 from grader.report.graded import Graded, Total
 from grader.report.html.content import Case, Clause, Facts, Page, Section
@@ -35,6 +38,19 @@ def page_of_all(total: Total) -> str:
     return render(Page("All exercises", sections, came_to))
 
 
+def page_of_feedback(feedback: Feedback) -> str:
+    """The page that a student gets."""
+    sections = tuple(map(_part, feedback.parts))
+    return render(Page(feedback.student, sections, feedback.result, feedback.remarks))
+
+
+def _part(part: Part) -> Section:
+    if part.graded is None:
+        remarks = tuple(filter(None, [part.reason]))
+        return Section(part.title, "", status=part.status, result=part.result, remarks=remarks)
+    return replace(section(part.graded), result=part.result)
+
+
 def section(graded: Graded) -> Section:
     """All about one submission."""
     verdict = graded.verdict
@@ -44,7 +60,7 @@ def section(graded: Graded) -> Section:
     return Section(
         title=title(verdict),
         source=text_of(graded.source),
-        cases=tuple(_case(graded, shown, most) for shown in all_shown),
+        cases=tuple(case_of(graded, shown, most) for shown in all_shown),
         facts=_facts(graded),
         status="passed" if verdict.passed else "failed",
         result=result(verdict),
@@ -71,7 +87,8 @@ def _problem(verdict: Verdict) -> str:
     return f"{verdict.problem.message} ({verdict.problem.kind})"
 
 
-def _case(graded: Graded, shown: Shown, most: int) -> Case:
+def case_of(graded: Graded, shown: Shown, most: int) -> Case:
+    """A clause that does not hold. most: rows of its timeline."""
     check = shown.check
     heading = f"{check.clause} {check.kind}"
     example = check.counterexample

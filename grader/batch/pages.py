@@ -1,0 +1,112 @@
+"""Writes all pages about a class: `report/` for the teacher, `feedback/` for each student."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.batch.feedback import called, feedback_of, part_of
+from grader.batch.file_names import file_names
+from grader.batch.results import Results, Row
+from grader.batch.side_by_side import SideBySide
+from grader.batch.tally import Tally
+from grader.report import markdown
+from grader.report.feedback import Part
+from grader.report.html.class_content import ClassPage, Link
+from grader.report.html.class_pages import class_page
+from grader.report.html.content import Facts
+from grader.report.html.verdicts import page_of_feedback
+
+REPORT, FEEDBACK = "report", "feedback"
+
+
+def write_pages(results: Results, out: Path) -> None:
+    """Write `report/index.html` and what it links to, and `feedback/NAME.html` and `NAME.md` for each student, in the folder
+    `out`. What is in these two folders from an earlier run is replaced.
+
+    Holds one student's verdicts at a time. Equal results give equal files. Raises OSError where a file cannot be written.
+    """
+    report, feedback = _Folder(out / REPORT), _Folder(out / FEEDBACK)
+    names = file_names(row.student for row in results.rows)
+    links = [Link(called(row), f"../{FEEDBACK}/{names[row.student]}.html") for row in results.rows]
+    tally, alike = Tally(results), SideBySide(results, links)
+    for number, row in enumerate(results.rows):
+        parts = tuple(_parts(row, number, alike))
+        _write_feedback(feedback, names[row.student], row, parts)
+        tally.add(row, links[number], [part.graded for part in parts])
+    for name, page in alike.pages():
+        report.write(name, page)
+    report.write("index.html", class_page(_page(results, tally, alike)))
+    for folder in (report, feedback):
+        folder.leave_nothing_else()
+
+
+def _parts(row: Row, number: int, alike: SideBySide) -> Iterator[Part]:
+    for result in row.results:
+        source = result.source()
+        alike.add(result, number, source)
+        yield part_of(result, result.verdict(), source)
+
+
+def _write_feedback(folder: _Folder, name: str, row: Row, parts: tuple[Part, ...]) -> None:
+    feedback = feedback_of(row, parts)
+    text = io.StringIO()
+    markdown.write_feedback(feedback, text)
+    folder.write(f"{name}.html", page_of_feedback(feedback))
+    folder.write(f"{name}.md", text.getvalue())
+
+
+def _page(results: Results, tally: Tally, alike: SideBySide) -> ClassPage:
+    return ClassPage(
+        title="The class at a glance",
+        facts=_facts(results),
+        distributions=tuple(tally.distributions()),
+        held=tuple(tally.held()),
+        mistakes=tally.mistakes(),
+        notes=tally.notes(),
+        problems=tally.problems(),
+        remarks=tally.remarks(),
+        left_over=tuple((one.where, one.why) for one in results.left_over),
+        alike=alike.found(),
+        similar_note=alike.note(),
+        exercises=results.exercises,
+        rows=tally.rows(),
+    )
+
+
+def _facts(results: Results) -> Facts:
+    return (
+        ("students", f"{len(results.rows):,}"),
+        ("exercises", ", ".join(map(str, results.exercises))),
+        ("layout", results.layout),
+        ("effort", results.effort),
+        ("seed", str(results.seed)),
+        *(("sandbox", line) for line in results.sandbox),
+    )
+
+
+class _Folder:
+    """A folder that is ours alone."""
+
+    def __init__(self, path: Path) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._written: set[str] = set()
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file. Whoever looks sees the whole of it, or what was there before."""
+        temporary = self._path / f".{os.getpid()}.tmp"
+        try:
+            temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            temporary.replace(self._path / name)
+        finally:
+            temporary.unlink(missing_ok=True)
+        self._written.add(name)
+
+    def leave_nothing_else(self) -> None:
+        """Remove the pages of an earlier run that this one has not written."""
+        for file in [*self._path.glob("*.html"), *self._path.glob("*.md")]:
+            if file.name not in self._written:
+                file.unlink()
