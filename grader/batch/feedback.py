@@ -13,7 +13,7 @@ def part_of(result: Result, verdict: Verdict | None, source: bytes) -> Part:
     """One exercise of a student's. verdict, source: what `result.verdict` and `result.source` give."""
     title, came_to = title_of(result.exercise), out_of(result.points, result.max_points)
     if result.broke:
-        return Part(title, "no points yet: the grader broke", "not_run", None, result.reason)
+        return Part(title, "no points yet", "not_run", None, result.reason)
     if verdict is None:
         return Part(title, came_to, "failed", None, result.reason)
     graded = Graded(verdict, result.where, _again(verdict), "", source)
@@ -38,7 +38,7 @@ def out_of(earned: float, most: float) -> str:
 
 def _result(row: Row) -> str:
     if any(result.broke for result in row.results):
-        return "no total yet: the grader broke on some of it"
+        return "no total yet"
     return out_of(row.total, row.max_total)
 
 

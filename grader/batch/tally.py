@@ -114,7 +114,7 @@ class Tally:
         number = result.exercise
         title = self._titles.get(number, title_of(number))
         if graded is None:
-            kind = "the grader broke" if result.broke else "nothing to grade"
+            kind = "no points yet" if result.broke else "nothing to grade"
             yield self._problems.add(number, kind, f"{title}: {kind}", student, result.reason)
             return
         verdict = graded.verdict

@@ -12,7 +12,7 @@ from grader.cli.errors import FAILED, PASSED, NotWritable
 from grader.cli.output import emit
 from grader.cli.placing import Placed, Planned, place
 from grader.cli.state import IGNORED, STATE
-from grader.cli.stubs import stub_of
+from grader.judge.stubs import stub_of
 from grader.records.exercise import EXERCISES
 from grader.report.visible import shell_word, visible
 

@@ -13,8 +13,8 @@ from grader.cli.options import exercise_argument, path_option
 from grader.cli.output import tell
 from grader.cli.pages import write_page
 from grader.cli.state import keep_copy
-from grader.cli.stubs import stub_of
 from grader.cli.submission import find_exercise, place_of, read
+from grader.judge.stubs import stub_of
 from grader.report.visible import visible
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from grader.cli.state import mark_of
-from grader.cli.stubs import stub_of
+from grader.judge.stubs import stub_of
 from grader.judge.submissions import read_source
 from grader.records.exercise import Exercise
 
