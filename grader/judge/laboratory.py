@@ -32,10 +32,8 @@ from grader.records.wire import (
     Reply,
     Request,
 )
-from grader.sandbox.worker import GraderBroke, Reason, Worker, WorkerLost
+from grader.sandbox.worker import MOST_WORDS, GraderBroke, Reason, Worker, WorkerLost
 from grader.sandbox.zygote import Zygote
-
-MOST_MESSAGE = 2_000  # characters of what a worker says in its own words
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -160,8 +158,8 @@ class Laboratory:
     def _in_bounds(self, problem: Problem) -> Problem:
         """A problem as the worker tells it, about the file that is looked at, and of a bearable length."""
         return Problem(
-            shortened(problem.kind, MOST_MESSAGE),
-            shortened(problem.message, MOST_MESSAGE),
+            shortened(problem.kind, MOST_WORDS),
+            shortened(problem.message, MOST_WORDS),
             self._filename,
             problem.line if 0 < problem.line <= MOST_LINE else 0,
         )
@@ -188,7 +186,7 @@ class Laboratory:
 
 def broke(reply: Broken, meddles: bool) -> WorkerLost | GraderBroke:
     """Whose fault it is that code of ours failed in a worker."""
-    told = shortened(reply.message, MOST_MESSAGE)
+    told = shortened(reply.message, MOST_WORDS)
     if meddles:
         return WorkerLost(Reason.EXITED, f"broke the grader's part of its process ({told})")
     return GraderBroke(told)

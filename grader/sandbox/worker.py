@@ -14,6 +14,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from grader.records.texts import shortened
 from grader.records.wire import (
     Broken,
     Exhaust,
@@ -43,6 +44,9 @@ _ANSWERS = {
     Inspect: Inspected, Load: Loaded, LoadScript: Loaded, Explore: Explored, Exhaust: Explored, Look: Looked, Replay: Explored,
     Rehearse: Rehearsed,
 }  # fmt: skip
+_RUNS = (Explore, Exhaust, Replay, Look, Rehearse)
+MOST_WORDS = 2_000
+"""Characters of what a worker says in its own words."""
 _GRACE = 1.0  # seconds from the end of the line to the end of the process; 1 ms is usual
 _MOST = 0.75  # of the memory limit: a crash with more in use is put down to memory (a guess)
 _MEMORY_SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS)
@@ -70,6 +74,10 @@ class WorkerLost(Exception):  # noqa: N818 - losing a worker is an outcome of gr
     def __init__(self, reason: Reason, message: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class _NoLonger(Exception):  # noqa: N818 - says what the submission is
+    """A run could not even import the submission. The message says why."""
 
 
 class End(NamedTuple):
@@ -122,6 +130,11 @@ class Worker:
             raise WorkerLost(
                 Reason.PROTOCOL, "sent something that is not in the protocol of the grader"
             ) from None
+        except _NoLonger as why:
+            self._finish(grace=0)
+            raise WorkerLost(
+                Reason.EXITED, f"could be loaded before, and then not any more ({why})"
+            ) from None
         except BaseException:
             self.close()
             raise
@@ -158,6 +171,8 @@ class Worker:
         self._line.sendall(message)
         body = read_frame(lambda length: receive_exactly(self._line, length, deadline))
         reply = decode_reply(body or b"")
+        if isinstance(reply, Loaded) and reply.problem and isinstance(request, _RUNS):
+            raise _NoLonger(shortened(reply.problem.message, MOST_WORDS))
         if not isinstance(reply, (_ANSWERS[type(request)], Broken)):
             raise ProtocolError("a reply to something else")
         return reply

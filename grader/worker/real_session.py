@@ -17,7 +17,6 @@ import msgspec
 from grader.checks.drives import DRIVES, Drive
 from grader.kernel.recorder import Recorder
 from grader.records.exercise import find
-from grader.records.finding import Problem
 from grader.records.history import History, Uncaught
 from grader.records.objects import plain_text, type_name
 from grader.records.wire import (
@@ -31,6 +30,7 @@ from grader.records.wire import (
     Request,
 )
 from grader.worker.real_recorder import RealRecorder, line_of
+from grader.worker.refusing import Refused, refused
 
 _STACK = 262_144  # bytes of a thread's stack: with the usual 8 MiB the limit on memory allows some 100 threads
 
@@ -69,20 +69,24 @@ class RealSession:
         self._name, self._filename = exercise.file, request.filename
         try:
             self._code = compile(request.source, request.filename, "exec", dont_inherit=True)
-            self._module()
-        except BaseException as error:
-            name = type_name(type(error))
-            return Loaded(
-                Problem("error-at-import", f"{request.filename}: {name}", request.filename)
-            )
+        except (SyntaxError, ValueError, RecursionError) as error:
+            raise self._refused(error) from None
+        self._module()
         return Loaded(None)
 
     def _module(self) -> ModuleType:
+        """Raises Refused where the submission cannot be imported, this time."""
         module = ModuleType(self._name)
         module.__file__ = self._filename
         sys.modules[self._name] = module
-        exec(self._code, module.__dict__)
+        try:
+            exec(self._code, module.__dict__)
+        except BaseException as error:
+            raise self._refused(error) from None
         return module
+
+    def _refused(self, error: BaseException) -> Refused:
+        return refused("error-at-import", self._filename, 0, type_name(type(error)))
 
     def _run(self, encoded: bytes) -> History:
         assert self._drive is not None
@@ -120,6 +124,8 @@ def serve(receive: Callable[[], Request | None], send: Callable[[Reply], None]) 
             reply = _session[0].answer(request)
         except MemoryError:
             raise
+        except Refused as refused:
+            reply = Loaded(refused.problem)
         except Exception as error:
             reply = Broken(f"{type(error).__name__}: {error}")
         signal.setitimer(signal.ITIMER_PROF, 0)

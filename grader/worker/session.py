@@ -101,7 +101,10 @@ class Session:
         except Refused as refused:
             return Loaded(refused.problem)
         self._subject = Submission(
-            program, self._drives[exercise.key], self._decoders[exercise.key]
+            program,
+            lambda: submission.module_again(self.machine, program),
+            self._drives[exercise.key],
+            self._decoders[exercise.key],
         )
         return Loaded(None)
 
@@ -245,6 +248,8 @@ def serve(receive: Callable[[], Request | None], send: Callable[[Reply], None]) 
             reply = session.answer(request)
         except MemoryError:
             raise
+        except Refused as refused:
+            reply = Loaded(refused.problem)
         except Exception as error:
             reply = Broken(f"{type(error).__name__}: {error}")
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -39,9 +39,15 @@ class Submission:
     """A submission to an exercise."""
 
     def __init__(
-        self, program: Program, drive: Drive, decoder: msgspec.msgpack.Decoder[Any]
+        self,
+        program: Program,
+        module: Callable[[], ModuleType],
+        drive: Drive,
+        decoder: msgspec.msgpack.Decoder[Any],
     ) -> None:
+        """module: executes the program."""
         self.program = program
+        self._module = module
         self.limits = Limits()
         self._drive = drive
         self._decoder = decoder  # made before any of a student's code ran
@@ -52,7 +58,7 @@ class Submission:
         decoded = self._decoder.decode(scenario)
 
         def main() -> None:
-            drive.drive(self.program.module(), decoded, recorder)
+            drive.drive(self._module(), decoded, recorder)
 
         return main
 

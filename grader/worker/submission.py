@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from inspect import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR
-from types import CodeType, FunctionType, MethodType
+from types import CodeType, FunctionType, MethodType, ModuleType
 
 from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
@@ -85,6 +85,15 @@ def _import(
         what = f"starts a thread ({task.name}) that runs on {stuck}"
         raise refused("threads-at-import", name, task.line, what)
     return found
+
+
+def module_again(machine: Machine, program: Program) -> ModuleType:
+    """The program's module, executed now, in a run. Raises Refused where that fails, though `load` had no trouble."""
+    try:
+        return program.module()
+    except (Exception, SystemExit) as error:
+        again = " when it is imported again"
+        raise _import_failed(machine, program.filename, error, again) from None
 
 
 def _import_failed(machine: Machine, filename: str, error: BaseException, when: str) -> Refused:
