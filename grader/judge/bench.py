@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,7 @@ class Bench:
         self._mine = threading.local()
         self._all: list[Laboratory] = []
         self.own = self.lab()
-        self.pool = ThreadPoolExecutor(min(most, len(os.sched_getaffinity(0))))
+        self.pool = ThreadPoolExecutor(min(most, processors()))
 
     def lab(self) -> Laboratory:
         """The laboratory of the thread that asks."""
@@ -42,3 +43,8 @@ class Bench:
     def __exit__(self, *_: object) -> None:
         self.pool.shutdown(wait=True, cancel_futures=True)
         self.refresh()
+
+
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
