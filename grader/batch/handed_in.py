@@ -35,8 +35,10 @@ class File:
 class HandedIn:
     """One student's submission: a row of the gradebook, also where there is nothing.
 
-    student: see FORMATS.md, unique in a class; late: None where it is not known; files: at most one an exercise, in the
-    order of their numbers; notes: what a person should know (which of several files won, what was refused).
+    student: see docs/batch-layouts.md, unique in a class; late: None where it is not known; files: at most one an exercise,
+    in the order of their numbers; notes: what a person should know (which of several files won, what was refused);
+    listed: the place in `Roster.people`, None for who is not in the roster; nothing: whether nothing at all was handed in,
+    so that the teacher's file stays blank.
     """
 
     student: str
@@ -45,6 +47,8 @@ class HandedIn:
     late: bool | None = None
     files: tuple[File, ...] = ()
     notes: tuple[str, ...] = ()
+    listed: int | None = None
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Where a class may begin: in the folder that was given, in the folders and zips in it, or one folder deeper in a zip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from grader.batch.handed_in import LeftOver
+from grader.batch.layouts.claim import inside
+from grader.batch.layouts.disk import root_node
+from grader.batch.layouts.layout import BadClass
+from grader.batch.layouts.node import Node, Unreadable
+from grader.batch.layouts.zips import kept_open
+from grader.report.visible import visible
+
+STORE = "threadgrader.sqlite"
+"""The file by which an out folder of ours is known: that is nobody's submission."""
+_MOST_LISTING = (
+    16 * 1024 * 1024
+)  # bytes of the list of members in a class's zip: some 100,000 files
+
+
+def class_folder(path: Path) -> Node:
+    """The folder or zip `path`. Raises BadClass if it is neither, or cannot be read."""
+    shown = visible(repr(str(path)))
+    try:
+        root = root_node(path)
+        if root.kind == "file":
+            root = kept_open(root, _MOST_LISTING)
+        names = {node.name for node in root.children()}
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a ring
+        why = _why(error)
+        raise BadClass(
+            f"{shown} {why}: give the folder or the zip with the class's submissions."
+        ) from error
+    if STORE in names:
+        raise BadClass(
+            f"{shown} is what 'grade batch' made of a class: give the folder with its submissions."
+        )
+    return root
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "is not there"
+    if isinstance(error, Unreadable):
+        return str(error)
+    return f"cannot be read ({visible(getattr(error, 'strerror', None) or str(error))})"
+
+
+class Places:
+    """What is in a class's folder, looked at once."""
+
+    def __init__(self, root: Node, students: frozenset[str]) -> None:
+        """`students`: names of folders that are taken for students whatever is in them."""
+        self._students = students
+        self.out: list[LeftOver] = []
+        self.root = self._without_out(root)
+        self.inner = [
+            node
+            for node in inside(self.root)
+            if isinstance(node, Node) and (node.kind == "folder" or node.is_zip)
+        ]
+        self._levels: dict[Node, list[Node]] = {}
+
+    def levels(self, node: Node) -> list[Node]:
+        """Where in `node` a class may begin: in itself, and in a zip also in its only folder. None if it cannot be read."""
+        if node not in self._levels:
+            self._levels[node] = self._opened(node)
+        return self._levels[node]
+
+    def beside(self, places: tuple[Node, ...]) -> list[LeftOver]:
+        """What is in the root and in none of `places`, if these lie in it."""
+        if self.root in places:
+            return self.out
+        others = [node for node in inside(self.root) if node not in self.inner]
+        return self.out + [
+            node
+            if isinstance(node, LeftOver)
+            else LeftOver(node.where, node.why or "lies beside the submissions")
+            for node in others
+        ]
+
+    def _opened(self, node: Node) -> list[Node]:
+        if node.kind == "folder" and not node.packed:
+            return [node if node is self.root else self._without_out(node)]
+        try:
+            folder = node if node.kind == "folder" else kept_open(node, _MOST_LISTING)
+        except Unreadable:
+            return []
+        found = list(inside(folder))
+        only = found[0] if len(found) == 1 else None
+        return [folder, only] if isinstance(only, Node) and only.kind == "folder" else [folder]
+
+    def _without_out(self, folder: Node) -> Node:
+        if folder.packed:
+            return folder
+        kept = []
+        try:
+            for node in folder.children():
+                if node.kind == "folder" and node.name not in self._students and _is_out(node):
+                    self.out.append(
+                        LeftOver(node.where, f"holds {STORE}: it is what 'grade batch' made")
+                    )
+                else:
+                    kept.append(node)
+        except Unreadable as error:
+            self.out.append(LeftOver(folder.where or folder.name, str(error)))
+        return replace(folder, children=lambda: iter(kept))
+
+
+def _is_out(folder: Node) -> bool:
+    try:
+        return any(node.name == STORE and node.kind == "file" for node in folder.children())
+    except Unreadable:
+        return False
