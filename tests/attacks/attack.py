@@ -3,9 +3,10 @@
     # what: one line, for the table in docs/sandbox.md
     # stopped: R                    the lowest level that stops it
     # outcome: problem exits        "passes", "fails KIND" (among others), "problem KIND", "broke"
-    # otherwise: believed           what comes of it where nothing stops it, see tests/attacks/test_controls.py
+    # otherwise: believed           what comes of it where nothing stops it, see tests/attacks/test_controls.py; " | " between what systems do
     # exercise: 3                   3 unless said
     # seconds: 0.5                  that a worker gets; 20 unless said
+    # slow: why                     it takes long, and is tried with `-m slow` only
     # then: solution                what is put after it: the solution, or something wrong; nothing unless said
     # bytes: b"\\0" * 9              the submission itself, an expression, for what no file should hold
 
@@ -92,8 +93,9 @@ class Attack:
         return float(self.fields.get("seconds", "20"))
 
     @property
-    def otherwise(self) -> str:
-        return self.fields["otherwise"]
+    def otherwise(self) -> tuple[str, ...]:
+        """What may come of it where nothing stops it: systems differ."""
+        return tuple(self.fields["otherwise"].split(" | "))
 
     def source(self, world: Mapping[str, str]) -> bytes:
         """The submission, with `world` in the place of the words that stand for it."""

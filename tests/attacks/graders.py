@@ -28,8 +28,9 @@ class Grader:
     def __init__(self, user: User) -> None:
         self.user = user
         self._process = subprocess.Popen(
-            user.command(HERE / "serve.py"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/"
-        )
+            user.command(HERE / "serve.py"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/",
+            env={**os.environ, "GRADER_TOKEN": "secret"},
+        )  # fmt: skip
         self._read = b""
         self._line()
 

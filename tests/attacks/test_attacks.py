@@ -17,12 +17,16 @@ def _cases() -> list[object]:
     return [
         pytest.param(
             attack, level, user, id=f"{attack.name}-{level}-{user.name}",
-            marks=() if (level, user) == (attack.stopped, ordinary()) else pytest.mark.slow,
+            marks=() if _is_quick(attack, level, user) else pytest.mark.slow,
         )
         for attack in attacks()
         for level in attack.levels
         for user in users()
     ]  # fmt: skip
+
+
+def _is_quick(attack: Attack, level: Letter, user: User) -> bool:
+    return "slow" not in attack.fields and (level, user) == (attack.stopped, ordinary())
 
 
 @pytest.mark.parametrize(("attack", "level", "user"), _cases())

@@ -19,7 +19,7 @@ UNTRIED = "not tried: "
 
 
 def _parameters(*, by_us: bool) -> list[object]:
-    tried = [each for each in attacks() if not each.otherwise.startswith(UNTRIED)]
+    tried = [each for each in attacks() if not each.otherwise[0].startswith(UNTRIED)]
     return [
         pytest.param(attack, id=attack.name)
         for attack in tried
@@ -30,8 +30,11 @@ def _parameters(*, by_us: bool) -> list[object]:
 @pytest.mark.parametrize("attack", _parameters(by_us=True))
 def test_a_weaker_level_does_not_stop_it(grader_of: GraderOf, attack: Attack) -> None:
     assert attack.weaker is not None
-    tried = grade(grader_of(ordinary()), attack, attack.weaker)
-    assert ", ".join([tried.outcome, *sorted(tried.harm)]) == attack.otherwise
+    grader = grader_of(ordinary())
+    tried = grade(grader, attack, attack.weaker)
+    if tried.harm:
+        grader.close()  # whatever was done to it: the next test gets a fresh one
+    assert ", ".join([tried.outcome, *sorted(tried.harm)]) in attack.otherwise
 
 
 @pytest.mark.parametrize("attack", _parameters(by_us=False))
@@ -41,4 +44,4 @@ def test_a_careless_grader_does_not_stop_it(attack: Attack) -> None:
         pytest.skip(f"nothing can be run as {user.name}: {trouble}")
     with Parent(user) as parent, World(user, parent.pid) as world:
         came = careless(attack, user, world)
-        assert ", ".join([came, *sorted(world.harm())]) == attack.otherwise
+        assert ", ".join([came, *sorted(world.harm())]) in attack.otherwise

@@ -37,5 +37,5 @@ def grade(grader: Grader, attack: Attack, level: Letter) -> Tried:
         if answer.missed:
             pytest.skip(f"no sandbox {level} here: {answer.missed}")
         if answer.verdict is None:
-            return Tried(f"broke {answer.broke}", world.harm(), None)
+            return Tried("broke", world.harm(), None)
         return Tried(outcome(answer.verdict), world.harm(), answer.verdict)

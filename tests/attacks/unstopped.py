@@ -21,8 +21,9 @@ class Parent:
     def __init__(self, user: User) -> None:
         waits = "import sys; print(flush=True); sys.stdin.read()"
         self._process = subprocess.Popen(
-            user.command("-c", waits), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+            user.command("-c", waits), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            env={**os.environ, "GRADER_TOKEN": "secret"},
+        )  # fmt: skip
         assert self._process.stdout is not None
         self._process.stdout.readline()
 

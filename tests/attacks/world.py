@@ -24,9 +24,11 @@ from typing import Self
 from .users import User
 
 _SHARED = ("/tmp", "/dev/shm", "/var/tmp", "/")
+_OTHERS = ("solutions/ex03_safe_print.py", "students/ada/ex03_safe_print.py", ".git/config")
 _TEACHERS = "points = 100\n"
 _ONE_YEAR = 365 * 86400
 _NO_MEMORY = -1
+_KILLED = 1 << signal.SIGKILL - 1
 
 
 class World:
@@ -45,7 +47,7 @@ class World:
         self.key = secrets.randbelow(2**30) + 1
         self._stack = ExitStack()
         self._fill()
-        for path in (self.folder, *self.folder.iterdir()):
+        for path in (self.folder, *self.folder.rglob("*")):
             os.chown(path, user.number, user.number)
         self._teachers_before = self._look_at_teachers()
         self._files_before = set(self.folder.rglob("*"))
@@ -88,8 +90,10 @@ class World:
         self.teachers.chmod(0o640)
         os.utime(self.teachers, (time.time() - _ONE_YEAR,) * 2)
         self.lock.touch()
-        solutions = self.folder / "solutions"
-        solutions.mkdir()
+        for name in _OTHERS:
+            file = self.folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("token = secret")
         (self.folder / "empty").mkdir()
         self._tcp = self._listen(socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0))
         self._udp = self._listen(socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0))
@@ -174,7 +178,7 @@ def _look_at(pid: int) -> Mapping[str, object]:
     try:
         status = Path(f"/proc/{pid}/status").read_text().splitlines()
         lines = dict(line.split(":\t", 1) for line in status if ":\t" in line)
-        if lines["State"].startswith(("Z", "X")):
+        if lines["State"].startswith(("Z", "X")) or int(lines["ShdPnd"], 16) & _KILLED:
             return {}
         told = ("SigPnd", "ShdPnd", "SigBlk", "TracerPid", "Cpus_allowed", "Uid")
         return {

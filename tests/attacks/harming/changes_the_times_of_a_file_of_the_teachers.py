@@ -1,0 +1,7 @@
+# what: utime on a file of the teacher's
+# stopped: B
+# outcome: problem error-at-import
+# otherwise: problem missing-name, changed
+import os
+
+os.utime("@TEACHERS@")

@@ -1,0 +1,7 @@
+# what: SIGKILL to the grader
+# stopped: B
+# outcome: problem error-at-import
+# otherwise: dies, killed
+import posix
+
+posix.kill(@GRADER@, 9)

@@ -1,0 +1,7 @@
+# what: sudo
+# stopped: B
+# outcome: problem error-at-import
+# otherwise: problem exits, files
+import posix
+
+posix.execv("/bin/sh", ["sh", "-c", "sudo -n true; echo > @FOLDER@/@MARK@"])  # noted: process

@@ -1,0 +1,5 @@
+# what: /etc/passwd
+# stopped: B
+# outcome: problem error-at-import
+# otherwise: problem missing-name
+open("/etc/passwd").read()
