@@ -178,7 +178,8 @@ def _look_at(pid: int) -> Mapping[str, object]:
     try:
         status = Path(f"/proc/{pid}/status").read_text().splitlines()
         lines = dict(line.split(":\t", 1) for line in status if ":\t" in line)
-        if lines["State"].startswith(("Z", "X")) or int(lines["ShdPnd"], 16) & _KILLED:
+        waiting = int(lines["SigPnd"], 16) | int(lines["ShdPnd"], 16)
+        if lines["State"].startswith(("Z", "X")) or waiting & _KILLED:
             return {}
         told = ("SigPnd", "ShdPnd", "SigBlk", "TracerPid", "Cpus_allowed", "Uid")
         return {

@@ -5,3 +5,4 @@
 import os
 
 os.kill(os.getppid(), 9)  # noted: process
+9**9**9
