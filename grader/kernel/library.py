@@ -21,6 +21,7 @@ from grader.kernel.library_pools import adapt_pools
 from grader.kernel.library_state import LibraryState
 from grader.kernel.locks import LockTypes
 from grader.kernel.output import Streams
+from grader.kernel.semaphores import build_multiprocessing_module
 from grader.kernel.strategy import THREAD_OPERATION
 from grader.kernel.thread_module import ThreadFailure, build_queue_module, build_thread_module
 from grader.kernel.thread_parts import make_start_gate
@@ -81,7 +82,7 @@ SHARED = frozenset(
 )
 PRELOADED = (
     "threading", "queue", "concurrent.futures", "concurrent.futures.thread", "logging", "sched",
-    "multiprocessing.dummy", "multiprocessing.pool", "functools", "random",
+    "multiprocessing.connection", "multiprocessing.dummy", "multiprocessing.pool", "functools", "random",
     "dataclasses", "socket", "subprocess", "heapq", "itertools", "contextlib", "collections", "math", "copy",
 )  # fmt: skip
 
@@ -99,6 +100,7 @@ class Library:
             "time": build_time_module(kernel),
             "_queue": build_queue_module(kernel),
             "select": self.uncontrolled.select,
+            "_multiprocessing": build_multiprocessing_module(kernel),
             "_datetime": None,  # reads the real clock: the Python version reads ours
             "_asyncio": None,  # knows threads by those of the system: the Python version knows ours
         }
@@ -170,6 +172,7 @@ def _is_fresh(name: str, module: ModuleType | None) -> bool:
         "_queue",
         "_datetime",
         "_asyncio",
+        "_multiprocessing",
     )
 
 

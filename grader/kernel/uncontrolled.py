@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from select import select
 from typing import Any, NoReturn
 
 from grader.kernel.kernel import Kernel
@@ -78,6 +79,8 @@ class Uncontrolled:
         sockets.socket.__init__ = self._unless_forbidden(sockets.socket.__init__)
         make_pair = sockets.socketpair
         sockets.socketpair = lambda *args: self._pairs.add(make_pair(*args))
+        pipe: Any = sys.modules["multiprocessing.connection"].Connection
+        pipe._recv = self._unless_empty(pipe._recv)
         popen: Any = sys.modules["subprocess"].Popen
         popen.__init__ = self._refusing("a process of its own (subprocess)")
 
@@ -106,6 +109,16 @@ class Uncontrolled:
                 self.refuse("waiting for a socket (socket)")
 
         return made
+
+    def _unless_empty(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        """What multiprocessing's pipes and queues have sent is there at once, or comes from another process."""
+
+        def received(pipe: Any, *args: Any, **kwargs: Any) -> Any:
+            if not select([pipe.fileno()], [], [], 0)[0]:
+                self.refuse("waiting for a pipe (multiprocessing)")
+            return method(pipe, *args, **kwargs)
+
+        return received
 
     def _unless_asleep(self, method: Callable[..., Any], name: str) -> Callable[..., Any]:
         def called(sock: Any, *args: Any, **kwargs: Any) -> Any:
