@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from grader.batch.layouts.node import Node, Unreadable, text
-from grader.report.visible import visible
+from grader.batch.layouts.node import Node, Unreadable, shown, text
 
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 """Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever."""
@@ -25,7 +24,7 @@ def root_node(path: Path) -> Node:
 
 
 def _node(root: Path, parts: tuple[str, ...], status: os.stat_result, name: str) -> Node:
-    where = visible("/".join(map(text, parts)))
+    where = shown("/".join(map(text, parts)))
     changed = status.st_mtime
     if stat.S_ISDIR(status.st_mode):
         return Node(
@@ -57,7 +56,7 @@ def _children(root: Path, parts: tuple[str, ...]) -> Iterator[Node]:
                 status = os.stat(name, dir_fd=folder, follow_symlinks=False)
             except OSError as error:
                 why = f"cannot be looked at: {error.strerror}"
-                yield Node(text(name), visible(text("/".join((*parts, name)))), "refused", why=why)
+                yield Node(text(name), shown(text("/".join((*parts, name)))), "refused", why=why)
             else:
                 yield _node(root, (*parts, name), status, name)
     finally:

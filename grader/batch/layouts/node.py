@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
+from grader.report.visible import cut, visible
+
 Kind = Literal["file", "folder", "link", "refused"]
+_SHOWN = 200  # characters of a path in a message
 DEEPEST = 32
 """Folders in folders that are looked into: a guess, with much room."""
 
@@ -54,6 +57,11 @@ class Node:
     def stem(self) -> str:
         """The name, without the ".zip" of a zip."""
         return self.name[:-4] if self.is_zip else self.name
+
+
+def shown(path: str) -> str:
+    """`path` in one line that shows what is in it, with its middle left out if it is very long."""
+    return visible(cut(path, _SHOWN))
 
 
 def text(name: str | bytes) -> str:

@@ -75,41 +75,46 @@ class Search:
             self._unpack(min(node.size, MAX_SOURCE))
         return node.read(MAX_SOURCE + 1)
 
+    def refuse(self, node: Node, why: str) -> None:
+        """Notes that `node` was not taken."""
+        self.refused.append((node, why))
+        self.empty = False
+
     def _look_at(self, place: _Place) -> Iterable[_Place]:
         node, name = place.node, place.name.lower()
         self.empty = self.empty and node.kind == "folder"
         if node.kind == "folder":
             if name in self._wanted:
-                self.refused.append((node, "is a folder"))
+                self.refuse(node, "is a folder")
             return self._enter(place)
         if node.kind != "file":
-            self.refused.append((node, node.why))
+            self.refuse(node, node.why)
         elif name in self._wanted:
             copy = Copy(node, place.name, place.name == name, place.version, place.depth)
             self.copies.setdefault(self._wanted[name], []).append(copy)
         elif name.endswith(".zip"):
             return self._open(place)
         elif name.endswith(_ARCHIVES):
-            self.refused.append((node, "is an archive of a kind that is not read: hand in a .zip"))
+            self.refuse(node, "is an archive of a kind that is not read: hand in a .zip")
         elif name.endswith(".py"):
             self.others.append(node)
         return ()
 
     def _enter(self, place: _Place) -> list[_Place]:
         if place.depth > DEEPEST:
-            self.refused.append((place.node, f"lies deeper than {DEEPEST} folders"))
+            self.refuse(place.node, f"lies deeper than {DEEPEST} folders")
             return []
         room = MOST_THINGS - self._things
         try:
             inside = list(islice(place.node.children(), room + 1))
         except Unreadable as error:
-            self.refused.append((place.node, str(error)))
+            self.refuse(place.node, str(error))
             return []
         if any(node.name == "pyvenv.cfg" for node in inside):
             return []  # a virtual environment
         if len(inside) > room:
             why = f"holds more than is looked at ({MOST_THINGS:,} files and folders a submission)"
-            self.refused.append((place.node, why))
+            self.refuse(place.node, why)
         self._things += len(inside[:room])
         return [place.inner(node) for node in inside[:room]]
 
@@ -121,7 +126,7 @@ class Search:
                 self._unpack(place.node.size)
             folder = unpacked(place.node, MOST_UNPACKED, MOST_LISTING)
         except Unreadable as error:
-            self.refused.append((place.node, str(error)))
+            self.refuse(place.node, str(error))
             return ()
         return self._enter(replace(place, node=folder, zips=place.zips + 1))
 

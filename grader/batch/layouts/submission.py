@@ -50,7 +50,7 @@ def _file(exercise: Exercise, copies: list[Copy], search: Search, notes: list[st
         try:
             content = search.read(copy.node)
         except Unreadable as error:
-            search.refused.append((copy.node, str(error)))
+            search.refuse(copy.node, str(error))
             continue
         if index < len(ranked) - 1:
             notes.append(_why_first(exercise, ranked[index:]))

@@ -12,14 +12,12 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from typing import BinaryIO, cast
 
-from grader.batch.layouts.node import DEEPEST, Kind, Node, Unreadable, text
-from grader.report.visible import cut, visible
+from grader.batch.layouts.node import DEEPEST, Kind, Node, Unreadable, shown, text
 
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The others can take gigabytes of memory for a few bytes, and nothing that students have writes them unasked."""
 _UTF8 = 0x800  # the flag of a name in UTF-8
 _ENCRYPTED = 0x1
-_SHOWN = 200  # characters of a name in a message
 
 Opening = Callable[[], AbstractContextManager[zipfile.ZipFile]]
 
@@ -109,7 +107,7 @@ class _Tree:
         parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
         why = _bad(member, name, parts)
         if why:
-            self._add((name,), Node(cut(name, _SHOWN), self._where(name), "refused", why))
+            self._add((name,), Node(name, self._where(name), "refused", why))
         elif _is_folder(member, name):
             self._in(parts)
         else:
@@ -129,7 +127,7 @@ class _Tree:
         )
 
     def _where(self, path: str) -> str:
-        return self._inside + visible(cut(path, _SHOWN))
+        return self._inside + shown(path)
 
     def _add(self, parts: tuple[str, ...], node: Node) -> None:
         self._in(parts[:-1]).append(node)
@@ -208,5 +206,5 @@ def _read(opening: Opening, member: zipfile.ZipInfo, most: int) -> bytes:
 
 
 def _reason(error: Exception) -> str:
-    told = visible(str(error))
-    return f" ({cut(told, _SHOWN)})" if told else ""
+    told = shown(str(error))
+    return f" ({told})" if told else ""
