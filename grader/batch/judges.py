@@ -73,8 +73,9 @@ class Judges:
         with self._lock:
             if self._closed:
                 raise Closed
-            if judge is None or judge.closed:
+            if judge is None or judge.has_ended():
                 if judge is not None:
+                    judge.close()
                     self._all.remove(judge)
                 judge = self._mine.judge = _Judge()
                 self._all.append(judge)
@@ -106,6 +107,10 @@ class _Judge:
         if not self._line.poll(PATIENCE):
             raise TimeoutError(f"no verdict within {PATIENCE:g} seconds")
         return decode_answer(self._line.recv_bytes())
+
+    def has_ended(self) -> bool:
+        """Whether it cannot be asked any more."""
+        return self.closed or self._process.poll() is not None
 
     def hang_up(self) -> None:
         """Let it end, and whoever waits for its answer get EOFError."""

@@ -23,9 +23,11 @@ from grader.records.exercise import find
 from grader.sandbox.level import level_of
 from grader.sandbox.zygote import Zygote
 
+_IDLE = 600.0  # seconds without an order, after which nobody seems to need it: a run that was killed on another machine, say
+
 
 def main() -> None:
-    """Answer orders until the grader breaks."""
+    """Answer orders until the grader breaks, or nobody has one."""
     line = Connection(os.dup(0))
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
@@ -34,7 +36,11 @@ def main() -> None:
         threading.Thread(target=_listen, args=(line, orders, zygote), daemon=True).start()
         answer = Answer()
         while not answer.broke:
-            answer = _answer(zygote, decode_order(orders.get()))
+            try:
+                order = decode_order(orders.get(timeout=_IDLE))
+            except queue.Empty:
+                return
+            answer = _answer(zygote, order)
             line.send_bytes(encode(answer))
 
 

@@ -4,9 +4,7 @@ import os
 import platform
 import signal
 import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -17,6 +15,7 @@ from grader.batch.orders import Answer, Order
 from grader.records.verdict import Verdict
 
 from .classes import ROOT, SOLUTIONS
+from .processes import descendants, until
 
 STUB = (ROOT / "exercises/ex03_safe_print.py").read_bytes()  # judged in no time
 
@@ -27,25 +26,6 @@ def order(source: bytes = STUB) -> Order:
     return Order(
         "safe_print", "ex03_safe_print.py", source, 0, "quick", "R", __version__, platform.python_version()
     )  # fmt: skip
-
-
-def descendants(pid: int | str = "self") -> list[int]:
-    """All processes below one, those that its threads have started included."""
-    found = []
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += [int(child) for child in children.read_text().split()]
-        except OSError:
-            continue
-    return found + [below for child in found for below in descendants(child)]
-
-
-def until(number: int) -> list[int]:
-    """The processes below this one, once there are so many."""
-    deadline = time.monotonic() + 30
-    while len(found := descendants()) < number and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return found
 
 
 @pytest.fixture
