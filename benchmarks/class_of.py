@@ -15,7 +15,14 @@ from grader.judge.corpus import known
 from grader.records.exercise import EXERCISES, Exercise
 
 ROOT = Path(__file__).parents[1]
-MIX = {"solution": 0.05, "variant": 0.4, "mutant": 0.45, "stub": 0.05, "broken": 0.02, "missing": 0.03}
+MIX = {
+    "solution": 0.05,
+    "variant": 0.4,
+    "mutant": 0.45,
+    "stub": 0.05,
+    "broken": 0.02,
+    "missing": 0.03,
+}
 """Which part of a class hands in what: a guess."""
 BROKEN = b"def this is no Python\n"
 
