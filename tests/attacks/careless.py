@@ -17,7 +17,7 @@ import traceback
 import unittest
 from typing import Any
 
-_RESULTS = 5  # a descriptor of a pipe, for results
+_RESULTS = 5  # a descriptor of a pipe, for results; the first line says that the submission is about to be imported
 
 
 class Questions(unittest.TestCase):
@@ -46,6 +46,7 @@ def main(file: str, exercise: str) -> None:
     assert spec.loader is not None
     Questions.module = importlib.util.module_from_spec(spec)
     Questions.exercise = exercise
+    os.write(_RESULTS, b"begins\n")
     try:
         spec.loader.exec_module(Questions.module)
         done = unittest.TextTestRunner(sys.stderr).run(

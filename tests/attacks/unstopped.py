@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from .attack import HERE, Attack
 from .users import User
 from .world import World
 
-_RESULTS = 5  # as in careless.py
-_SECONDS = 3.0
+_RESULTS, _BEGINS = 5, b"begins\n"  # as in careless.py
+_PATIENCE = 60.0  # seconds for what comes to an end
+_ENDLESS = 0.5  # seconds for what does not, from when it begins
 
 
 class Parent:
@@ -47,47 +49,50 @@ def careless(attack: Attack, user: User, world: World) -> str:
     file = world.folder / "submission.py"
     file.write_bytes(attack.source(world.words()))
     file.chmod(0o644)
+    patience = _ENDLESS if "hangs" in attack.otherwise else _PATIENCE
     try:
-        return _graded(attack, user, file)
+        return _graded(user.command(HERE / "careless.py", file, str(attack.exercise.number)), patience)
     finally:
         file.unlink()
 
 
-def _graded(attack: Attack, user: User, file: Path) -> str:
-    reader, writer = os.pipe()
+def _graded(command: Sequence[str], patience: float) -> str:
+    (results, told), (keyboard, nobody) = os.pipe(), os.pipe()
     environment = {**os.environ, "GRADER_TOKEN": "secret", "PYTHONDONTWRITEBYTECODE": "1"}
-
-    def give() -> None:
-        os.dup2(writer, _RESULTS)
-
-    command = user.command(HERE / "careless.py", file, str(attack.exercise.number))
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
-        preexec_fn=give, pass_fds=(_RESULTS,), start_new_session=True, cwd="/",
+        command, stdin=keyboard, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+        preexec_fn=lambda: os.dup2(told, _RESULTS), pass_fds=(_RESULTS,), start_new_session=True, cwd="/",
     ) as grading:  # fmt: skip
-        os.close(writer)
+        for end in (told, keyboard):
+            os.close(end)
+        assert grading.stdout is not None
+        os.read(results, len(_BEGINS))
         try:
-            out, _ = grading.communicate(timeout=_SECONDS)
+            grading.wait(patience)
+            text = _all_in(results) + _all_in(grading.stdout.fileno())
         except subprocess.TimeoutExpired:
             os.killpg(grading.pid, signal.SIGKILL)
-            os.close(reader)
             return "hangs"
-    told = _all_in(reader) + out
-    if grading.returncode < 0:
+        finally:
+            os.close(results)
+            os.close(nobody)
+    return _believed(text, grading.returncode)
+
+
+def _believed(text: bytes, code: int) -> str:
+    if code < 0:
         return "dies"
-    if b'"passed": true' in told:
+    if b'"passed": true' in text:
         return "believed"
-    if b'"passed": false' in told:
+    if b'"passed": false' in text:
         return "refused"
-    return "dies" if grading.returncode else "believed"
+    return "dies" if code else "believed"
 
 
 def _all_in(pipe: int) -> bytes:
-    """What is in a pipe now, which is closed then: somebody may still have its other end."""
+    """What is in a pipe now: somebody may still have its other end."""
     os.set_blocking(pipe, False)
     try:
         return os.read(pipe, 65536)
     except BlockingIOError:
         return b""
-    finally:
-        os.close(pipe)

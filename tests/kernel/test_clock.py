@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.kernel.clock import Clock, to_nanoseconds
+from grader.kernel.clock import END, Clock, to_nanoseconds
 from grader.kernel.task import Task
 
 
@@ -31,6 +31,13 @@ def test_what_ends_within_a_microsecond_ends_together_and_none_early() -> None:
     clock = Clock()
     second, first = task_with_alarm(clock, 5_900), task_with_alarm(clock, 5_000)
     assert (clock.advance(), clock.now) == ([first, second], 5_900)
+
+
+def test_who_waits_beyond_the_end_of_time_is_not_waited_for() -> None:
+    clock = Clock()
+    task_with_alarm(clock, END + 1)
+    last = task_with_alarm(clock, END)
+    assert [clock.advance(), clock.advance(), clock.now] == [[last], [], END]
 
 
 def test_reading_the_clock_moves_it() -> None:

@@ -1,0 +1,8 @@
+# what: 9**9**9 in a call
+# stopped: R
+# outcome: fails crash
+# otherwise: hangs
+# seconds: 0.5
+def safe_print(*values, sep=" ", end="\n", file=None):
+    value = 9
+    return value**9**9

@@ -1,0 +1,12 @@
+# what: an endless loop that swallows every exception
+# stopped: R
+# outcome: fails livelock
+# otherwise: hangs
+# slow: some runs of half a million steps
+def safe_print(*values, sep=" ", end="\n", file=None):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
