@@ -1,7 +1,7 @@
 """Results of a class that never was: as large as wanted, at once, and the same each time. For tests and benchmarks of what is
 made of results; nothing here was graded.
 
-`python benchmarks/made_up_results.py STUDENTS OUT` writes the pages about such a class.
+`python -m benchmarks.made_up_results STUDENTS OUT` writes the pages about such a class.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def results(students: int, hostile: bool = True) -> Results:
 def row(number: int, student: str) -> Row:
     """A student."""
     random = Random(number)
-    able, late = random.random(), random.random() < 0.1
+    able, late = random.random() * 0.7, random.random() < 0.1
     found = tuple(result(number, student, exercise, able) for exercise in EXERCISES)
     name = f"{random.choice(FIRST)} {random.choice(LAST)}" if student.startswith("s") else student
     notes = (

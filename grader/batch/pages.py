@@ -9,14 +9,14 @@ from pathlib import Path
 
 from grader.batch.feedback import called, feedback_of, part_of
 from grader.batch.file_names import file_names
+from grader.batch.glance import glance
 from grader.batch.results import Results, Row
 from grader.batch.side_by_side import SideBySide
 from grader.batch.tally import Tally
 from grader.report import markdown
 from grader.report.feedback import Part
-from grader.report.html.class_content import ClassPage, Link
+from grader.report.html.class_content import Link
 from grader.report.html.class_pages import class_page
-from grader.report.html.content import Facts
 from grader.report.html.verdicts import page_of_feedback
 
 REPORT, FEEDBACK = "report", "feedback"
@@ -38,7 +38,7 @@ def write_pages(results: Results, out: Path) -> None:
         tally.add(row, links[number], [part.graded for part in parts])
     for name, page in alike.pages():
         report.write(name, page)
-    report.write("index.html", class_page(_page(results, tally, alike)))
+    report.write("index.html", class_page(glance(results, tally, alike.found(), alike.note())))
     for folder in (report, feedback):
         folder.leave_nothing_else()
 
@@ -56,35 +56,6 @@ def _write_feedback(folder: _Folder, name: str, row: Row, parts: tuple[Part, ...
     markdown.write_feedback(feedback, text)
     folder.write(f"{name}.html", page_of_feedback(feedback))
     folder.write(f"{name}.md", text.getvalue())
-
-
-def _page(results: Results, tally: Tally, alike: SideBySide) -> ClassPage:
-    return ClassPage(
-        title="The class at a glance",
-        facts=_facts(results),
-        distributions=tuple(tally.distributions()),
-        held=tuple(tally.held()),
-        mistakes=tally.mistakes(),
-        notes=tally.notes(),
-        problems=tally.problems(),
-        remarks=tally.remarks(),
-        left_over=tuple((one.where, one.why) for one in results.left_over),
-        alike=alike.found(),
-        similar_note=alike.note(),
-        exercises=results.exercises,
-        rows=tally.rows(),
-    )
-
-
-def _facts(results: Results) -> Facts:
-    return (
-        ("students", f"{len(results.rows):,}"),
-        ("exercises", ", ".join(map(str, results.exercises))),
-        ("layout", results.layout),
-        ("effort", results.effort),
-        ("seed", str(results.seed)),
-        *(("sandbox", line) for line in results.sandbox),
-    )
 
 
 class _Folder:

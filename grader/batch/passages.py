@@ -10,10 +10,10 @@ from grader.batch.similar import Stub
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """own: how many lines of a text do not stand in the stub; shared: the numbers of those of them that are part of a
+    """own: the numbers of the lines of a text that do not stand in the stub; shared: of those of them that are part of a
     passage that the other text has, too."""
 
-    own: int
+    own: frozenset[int]
     shared: frozenset[int]
 
 
@@ -32,4 +32,4 @@ def _marked(lines: list[int], numbers: list[int], common: set[int]) -> Passages:
         if number in common
         for line in lines[place : place + GRAM]
     }
-    return Passages(len({*lines} - {0}), frozenset(shared - {0}))
+    return Passages(frozenset(lines) - {0}, frozenset(shared - {0}))

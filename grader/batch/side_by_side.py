@@ -53,7 +53,7 @@ class SideBySide:
         sources = [text_of(result.source())[:MOST_TEXT] for result in results]
         shared = passages(sources[0], sources[1], self._similar.stub(pair.exercise))
         sides = [
-            Side(self._students(who), result.where, source, one.shared)
+            Side(self._students(who), result.where, source, one.own, one.shared)
             for who, result, source, one in zip(
                 (pair.left, pair.right), results, sources, shared, strict=True
             )
@@ -71,9 +71,9 @@ class SideBySide:
 def _common(pair: Pair, shared: tuple[Passages, Passages]) -> str:
     left, right = shared
     if pair.same:
-        return f"the same text, blanks aside: {left.own} lines that do not stand in the stub"
+        return f"the same text, blanks aside: {len(left.own)} lines that do not stand in the stub"
     return (
-        f"{len(left.shared)} of {left.own} lines of the one and {len(right.shared)} of {right.own} of the other "
+        f"{len(left.shared)} of {len(left.own)} lines of the one and {len(right.shared)} of {len(right.own)} of the other "
         "are part of passages that both have"
     )
 

@@ -112,9 +112,9 @@ class Tally:
 
     def _count(self, result: Result, student: Link, graded: Graded | None) -> Iterable[str]:
         number = result.exercise
-        title = self._titles.get(number, title_of(number))
+        title = f"Exercise {number}"
         if graded is None:
-            kind = "no points yet" if result.broke else "nothing to grade"
+            kind = "no points yet" if result.broke else _left_out(result)
             yield self._problems.add(number, kind, f"{title}: {kind}", student, result.reason)
             return
         verdict = graded.verdict
@@ -146,6 +146,10 @@ class Tally:
             return Earned("", -1)
         self._earned.setdefault(number, []).append((earned, most))
         return Earned(points(earned), level(earned, most))
+
+
+def _left_out(result: Result) -> str:
+    return "refused" if result.where else "not handed in"
 
 
 def _summary(earned: Sequence[tuple[float, float]]) -> str:

@@ -132,11 +132,12 @@ class ClassPage:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two submissions. marked: the numbers of the lines that the other has, too."""
+    """One of two submissions. own: the numbers of the lines that are the student's; marked: of those that the other has, too."""
 
     students: tuple[Link, ...]
     file: str
     source: str
+    own: frozenset[int]
     marked: frozenset[int]
 
 

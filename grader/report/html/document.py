@@ -15,7 +15,7 @@ from markupsafe import Markup
 from grader.report.html.class_content import level, lower_end
 from grader.report.html.content import Case
 from grader.report.html.lanes import draw
-from grader.report.html.listing import listing
+from grader.report.html.listing import excerpt, listing
 from grader.report.visible import cut, visible
 
 _PACKAGE = "grader.report.html"
@@ -52,7 +52,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        draw=draw, listing=listing, used=_used, marked=_marked, sign=_SIGNS.__getitem__,
+        draw=draw, listing=listing, excerpt=excerpt, used=_used, marked=_marked, sign=_SIGNS.__getitem__,
         level=level, bin=lower_end,
     )  # fmt: skip
     return environment

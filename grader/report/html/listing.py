@@ -15,6 +15,7 @@ _AROUND = (
     1,
     0,
 )  # lines kept on either side of one that matters, as many as there is room for
+_NEAR = 2  # lines on either side of a wanted one
 _LONGEST = 300  # characters of a line
 _TAB = 4  # columns; only for the eye
 
@@ -32,10 +33,25 @@ class Line:
 
 def listing(source: str, used: Collection[int], marked: Collection[int]) -> list[Line]:
     """The lines of a file. Of a very long one, its beginning and those around the lines `used`."""
-    texts = [cut(text.expandtabs(_TAB), _LONGEST, "…") for text in lines_of(source)]
+    texts = _texts(source)
+    return _lines(texts, _shown(texts, used), marked)
+
+
+def excerpt(source: str, wanted: Collection[int], marked: Collection[int]) -> list[Line]:
+    """The lines `wanted` of a file, and those very near to them."""
+    texts = _texts(source)
+    near = {n for line in wanted for n in range(line - _NEAR, line + _NEAR + 1)}
+    return _lines(texts, [n for n in range(1, len(texts) + 1) if n in near], marked)
+
+
+def _texts(source: str) -> list[str]:
+    return [cut(text.expandtabs(_TAB), _LONGEST, "…") for text in lines_of(source)]
+
+
+def _lines(texts: Sequence[str], shown: Sequence[int], marked: Collection[int]) -> list[Line]:
     lines = []
     before = 0
-    for number in _shown(texts, used):
+    for number in shown:
         text = visible(texts[number - 1])
         lines.append(Line(number, text, number - before - 1, number in marked))
         before = number
