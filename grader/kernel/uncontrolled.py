@@ -1,19 +1,20 @@
 """What the scheduler cannot control: waiting for the world outside. It is told at once, and never waited for.
 
-Looking without waiting (a socket that does not block) is let through, so event loops work, see `kernel.polling`.
+Looking without waiting (a socket that does not block, `select` with a time limit of 0) is let through, so an event
+loop that only runs its own coroutines works.
 """
 
 from __future__ import annotations
 
 import os
+import select as real_select
 import signal
 import sys
 from collections.abc import Callable
-from select import select
+from types import ModuleType
 from typing import Any, NoReturn
 
 from grader.kernel.kernel import Kernel
-from grader.kernel.polling import Pairs, build_select_module
 
 _SOCKET = [
     "accept",
@@ -50,6 +51,7 @@ _PROCESS = [
     "spawnl",
     "spawnle",
 ]
+_PIPE = ("pipe", "pipe2", "mkfifo", "openpty")  # whoever makes one means to wait for it
 _SIGNAL = ("pause", "sigwait", "sigwaitinfo", "sigtimedwait")
 
 
@@ -58,8 +60,7 @@ class Uncontrolled:
 
     def __init__(self, kernel: Kernel) -> None:
         self._kernel = kernel
-        self._pairs = Pairs(kernel, self.refuse)
-        self.select = build_select_module(self._pairs)
+        self.select = self._select_module()
 
     def refuse(self, what: str) -> NoReturn:
         """End the run: the program waits for something that is not under control."""
@@ -77,8 +78,6 @@ class Uncontrolled:
                     sockets.socket, name, self._unless_asleep(getattr(sockets.socket, name), name)
                 )
         sockets.socket.__init__ = self._unless_forbidden(sockets.socket.__init__)
-        make_pair = sockets.socketpair
-        sockets.socketpair = lambda *args: self._pairs.add(make_pair(*args))
         pipe: Any = sys.modules["multiprocessing.connection"].Connection
         pipe._recv = self._unless_empty(pipe._recv)
         popen: Any = sys.modules["subprocess"].Popen
@@ -89,6 +88,9 @@ class Uncontrolled:
         for name in _PROCESS:
             if hasattr(os, name):
                 setattr(os, name, self._refusing(f"a process of its own (os.{name})"))
+        for name in _PIPE:
+            if hasattr(os, name):
+                setattr(os, name, self._refusing(f"waiting for a pipe (os.{name})"))
         for name in _SIGNAL:
             if hasattr(signal, name):
                 setattr(signal, name, self._refusing(f"waiting for a signal (signal.{name})"))
@@ -114,7 +116,7 @@ class Uncontrolled:
         """What multiprocessing's pipes and queues have sent is there at once, or comes from another process."""
 
         def received(pipe: Any, *args: Any, **kwargs: Any) -> Any:
-            if not select([pipe.fileno()], [], [], 0)[0]:
+            if not real_select.select([pipe.fileno()], [], [], 0)[0]:
                 self.refuse("waiting for a pipe (multiprocessing)")
             return method(pipe, *args, **kwargs)
 
@@ -124,11 +126,37 @@ class Uncontrolled:
         def called(sock: Any, *args: Any, **kwargs: Any) -> Any:
             if sock.gettimeout() != 0:
                 self.refuse(f"waiting for a socket ({name})")
-            if not name.startswith("send"):
-                return method(sock, *args, **kwargs)
-            self._pairs.sending()
-            sent = method(sock, *args, **kwargs)
-            self._pairs.sent()
-            return sent
+            return method(sock, *args, **kwargs)
 
         return called
+
+    def _select_module(self) -> ModuleType:
+        real = real_select
+        module = ModuleType("select")
+        vars(module).update({k: v for k, v in vars(real).items() if not k.startswith("__")})
+        refuse = self.refuse
+
+        def select(*args: Any) -> Any:
+            if len(args) < 4 or args[3] != 0:
+                refuse("waiting for files or sockets (select)")
+            return real.select(*args)
+
+        class Polling:
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
+                self._real = getattr(real, type(self).__name__)(*args, **kwargs)
+
+            def __getattr__(self, name: str) -> Any:
+                return getattr(self._real, name)
+
+            def poll(self, timeout: Any = None, *args: Any) -> Any:
+                if timeout is None or timeout != 0:  # epoll takes -1 for "for ever"
+                    refuse(
+                        "waiting for files or sockets (poll): an event loop with nothing else to do"
+                    )
+                return self._real.poll(timeout, *args)
+
+        vars(module)["select"] = select
+        for name in ("poll", "epoll"):
+            if hasattr(real, name):
+                vars(module)[name] = type(name, (Polling,), {})
+        return module

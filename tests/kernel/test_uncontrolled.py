@@ -19,7 +19,7 @@ def test_an_event_loop_that_only_runs_its_own_coroutines_works(machine: Machine)
     assert value(machine, source) == 7
 
 
-def test_an_event_loop_with_nothing_left_to_do_is_stuck(machine: Machine) -> None:
+def test_an_event_loop_with_nothing_left_to_do_is_not_supported(machine: Machine) -> None:
     source = """
         import asyncio
         async def never():
@@ -27,4 +27,13 @@ def test_an_event_loop_with_nothing_left_to_do_is_stuck(machine: Machine) -> Non
         def main():
             asyncio.run(never())
     """
-    assert run(machine, source).ending == "deadlock"
+    assert run(machine, source).ending == "unsupported"
+
+
+def test_an_event_loop_that_waits_for_a_thread_is_not_supported(machine: Machine) -> None:
+    source = """
+        import asyncio
+        def main():
+            asyncio.run(asyncio.to_thread(lambda: 7))
+    """
+    assert run(machine, source).ending == "unsupported"
