@@ -7,7 +7,10 @@
     │   ├── NotInFolder         the folder is there, the exercise's file is not in it
     │   ├── NotReadable         something is there, but it is no file that can be read
     │   ├── NotWritable         no file can be written there
-    │   └── WeakSandbox         the machine gives less than the level asked for
+    │   ├── WeakSandbox         the machine gives less than the level asked for
+    │   ├── NoTerminal          a terminal is needed, and there is none
+    │   ├── WatchedAlready      another `grade watch` is on that folder
+    │   └── MissingExtra        an optional package is not installed
     └── OutputFailed        3   the report cannot be written
 
     Stopped                 128 + n   a signal asked us to end. No Exception, so that nothing takes it
@@ -60,6 +63,18 @@ class NotWritable(WrongUsage):
 
 class WeakSandbox(WrongUsage):
     """The machine gives a weaker sandbox than the one asked for."""
+
+
+class NoTerminal(WrongUsage):
+    """The command needs a terminal."""
+
+
+class WatchedAlready(WrongUsage):
+    """Another process watches that folder."""
+
+
+class MissingExtra(WrongUsage):
+    """The command needs a package that the core does without."""
 
 
 class OutputFailed(GradeError):  # noqa: N818 - says what happened

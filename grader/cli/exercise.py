@@ -15,7 +15,7 @@ from grader.sandbox.zygote import Zygote
 
 
 @click.command("exercise")
-@exercise_argument
+@exercise_argument()
 @path_option("FILE|DIR")
 @grading_options
 @sandbox_option

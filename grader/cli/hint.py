@@ -18,7 +18,7 @@ _WIDTH = 78
 
 
 @click.command("hint")
-@exercise_argument
+@exercise_argument()
 @click.argument("kind", required=False, default="", metavar="[KIND]")
 def command(wanted: str, kind: str) -> int:
     """Show a hint for an exercise, or for a KIND of failure as a report names it.

@@ -13,10 +13,22 @@ from typing import Any, NamedTuple
 
 import click
 
+from grader.cli.errors import MissingExtra
+
 
 def load(module: str) -> Any:
     """The module of this name, imported now if it was not before."""
     return importlib.import_module(module)
+
+
+def load_with(package: str, extra: str, what: str, module: str) -> Any:
+    """The module of this name, which imports `package`, for the command `what`. Raises MissingExtra."""
+    try:
+        return load(module)
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        raise MissingExtra(f"{what} needs {package}: pip install 'threadgrader[{extra}]'") from None
 
 
 class Lazy(NamedTuple):

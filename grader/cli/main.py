@@ -24,6 +24,7 @@ COMMANDS = {
     "init": Lazy("grader.cli.init", "Make a folder with the exercises to work in."),
     "exercise": Lazy("grader.cli.exercise", "Grade one exercise."),
     "all": Lazy("grader.cli.everything", "Grade every exercise that is there."),
+    "watch": Lazy("grader.cli.watch", "Grade on each save."),
     "list": Lazy("grader.cli.listing", "List the exercises."),
     "hint": Lazy("grader.cli.hint", "Show what to think about, without the solution."),
     "reset": Lazy("grader.cli.reset", "Put an exercise back as it was handed out."),

@@ -62,9 +62,10 @@ def path_option(what: str) -> Callable[[Command], Command]:
     )  # fmt: skip
 
 
-def exercise_argument(command: Command) -> Command:
+def exercise_argument(required: bool = True) -> Callable[[Command], Command]:
     """The argument that names an exercise: `wanted`, for `find_exercise`."""
-    return click.argument("wanted", metavar="N|NAME", shell_complete=_an_exercise)(command)
+    metavar = "N|NAME" if required else "[N|NAME]"
+    return click.argument("wanted", metavar=metavar, required=required, shell_complete=_an_exercise)
 
 
 def _an_exercise(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -18,7 +18,7 @@ from grader.sandbox.zygote import Zygote
 
 
 @click.command("replay")
-@exercise_argument
+@exercise_argument()
 @click.option("--schedule", "text", required=True, metavar="S", help="As a report prints it.")
 @click.option(
     "--scenario", default="", metavar="JSON|FILE",

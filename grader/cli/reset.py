@@ -19,7 +19,7 @@ from grader.report.visible import visible
 
 
 @click.command("reset")
-@exercise_argument
+@exercise_argument()
 @path_option("FILE|DIR")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(wanted: str, path: str, yes: bool) -> int:

@@ -1,0 +1,93 @@
+"""What `grade watch` shows: where one is, the report or why there is none, and the keys."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.cli.background import Step
+from grader.cli.standing import bar, standing_of
+from grader.records.exercise import EXERCISES, Exercise
+from grader.records.verdict import Verdict
+from grader.report import text
+from grader.report.graded import Graded
+from grader.report.visible import visible
+from grader.report.wording import result
+
+_KEYS = "h hint   r rerun   n next   p previous   q quit"
+
+
+@dataclass(slots=True)
+class Shown:
+    """What is in view. news: a line on top; waits: why nothing is graded; graded: the last verdict on the file as it is now;
+    hint: blank if nobody asked."""
+
+    exercise: Exercise
+    news: str = ""
+    waits: str = ""
+    graded: Graded | None = None
+    hint: str = ""
+
+
+def page(shown: Shown, folder: Path, width: int) -> None:
+    """Write all of it to standard output, in lines of less than `width` where the text is ours."""
+    passed = sum(_passed(folder, exercise) for exercise in EXERCISES)
+    _say(f"{bar(passed, len(EXERCISES), sys.stdout)} {passed} of {len(EXERCISES)} passed", width)
+    if shown.news:
+        _say(shown.news, width)
+    print()
+    if shown.graded is None:
+        exercise = shown.exercise
+        _say(f"Exercise {exercise.number}, {exercise.file}: {exercise.title}", width)
+        _say(shown.waits or "grading ...", width)
+    else:
+        _graded(shown, width)
+    if shown.hint:
+        print()
+        _say(f"Hint: {shown.hint}", width)
+    print()
+    _say(_KEYS, width)
+
+
+def status(step: Step) -> str:
+    """One line about what is under way."""
+    job = step.job
+    return (
+        f"exercise {job.exercise.number}, {job.effort.name} effort: looking at {step.clause} "
+        f"({step.done + 1} of {step.of})"
+    )
+
+
+def _graded(shown: Shown, width: int) -> None:
+    graded = shown.graded
+    assert graded is not None
+    verdict = graded.verdict
+    kind = verdict.problem.kind if verdict.problem else ""
+    if kind == "syntax-error":
+        assert verdict.problem is not None
+        _say(visible(verdict.problem.message), width)
+        _say("It cannot be read as it stands: finish it and save, then it is graded.", width)
+    elif kind == "not-implemented":
+        _say(f"Exercise {verdict.number}, {verdict.exercise}: {shown.exercise.title}", width)
+        _say(f"Open {visible(graded.file)}, read what is asked for at its top, fill in the TODO and save.", width)  # fmt: skip
+    elif verdict.passed and verdict.effort == "quick":
+        _say(f"{_head(verdict)}: passes at first sight, {result(verdict)}.", width)
+        _say("Looking closer ...", width)
+    else:
+        text.write(graded, sys.stdout)
+        if verdict.passed:
+            _say("Passed. Nothing else is to do here: n goes on.", width)
+
+
+def _head(verdict: Verdict) -> str:
+    return f"Exercise {verdict.number}, {verdict.exercise}"
+
+
+def _passed(folder: Path, exercise: Exercise) -> bool:
+    return standing_of(folder / f"{exercise.file}.py", exercise).passed
+
+
+def _say(paragraph: str, width: int) -> None:
+    print(textwrap.fill(paragraph, width - 1))

@@ -1,0 +1,218 @@
+"""`grade watch` on a real terminal: what a student sees who saves, presses keys, and goes on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.records.exercise import EXERCISES
+
+from .on_terminal import OnTerminal
+from .running import COMMAND, NO_LOCK, ROOT, SOLUTION, STUB, grade
+
+STILL_A_STUB = "fill in the TODO and save"
+HALF = "def safe_print(*values, sep=' ',\n"
+HANGS = "import itertools\nsum(1 for _ in itertools.count())\ndef safe_print(*v, **k): pass\n"
+
+
+@pytest.fixture(scope="module")
+def handed_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("handed-out")
+    grade("init", folder)
+    return folder
+
+
+@pytest.fixture
+def folder(handed_out: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(handed_out, tmp_path / "threads"))
+
+
+@pytest.fixture
+def watch(folder: Path) -> Iterator[OnTerminal]:
+    with OnTerminal("watch", "3", cwd=folder) as watch:
+        watch.until("Exercise 3", STILL_A_STUB)
+        yield watch
+
+
+def save(folder: Path, content: bytes | str | Path, name: str = STUB.name) -> None:
+    """As editors do it: a new file takes the place of the old one."""
+    if isinstance(content, Path):
+        content = content.read_bytes()
+    new = folder / "exercises" / "new.tmp"
+    new.write_bytes(content.encode() if isinstance(content, str) else content)
+    new.replace(folder / "exercises" / name)
+
+
+def test_what_is_saved_is_graded_and_nothing_stale_stays(folder: Path, watch: OnTerminal) -> None:
+    save(folder, NO_LOCK)
+    seen = watch.until("mixed-output", "65 of 100 points")
+    assert STILL_A_STUB not in seen
+    save(folder, SOLUTION)
+    seen = watch.until("Exercise 3 passed. On to the next.", "Exercise 4", STILL_A_STUB)
+    assert "mixed-output" not in seen
+    assert f" 1 of {len(EXERCISES)} passed" in seen
+    assert b"passes at first sight" in watch.raw
+    watch.press("q")
+    assert watch.end() == 0
+    assert " passed " in grade("list", cwd=folder).out
+
+
+def test_a_file_written_in_place_is_seen_too(folder: Path, watch: OnTerminal) -> None:
+    (folder / "exercises" / STUB.name).write_bytes(NO_LOCK.read_bytes())
+    watch.until("mixed-output")
+
+
+def test_what_is_half_written_is_waited_for(folder: Path, watch: OnTerminal) -> None:
+    save(folder, HALF)
+    seen = watch.until("ex03_safe_print.py, line 1", "finish it and save")
+    assert "0 of 100" not in seen
+    save(folder, NO_LOCK)
+    assert "finish it" not in watch.until("mixed-output")
+
+
+def test_keys_show_hints_run_again_move_and_quit(folder: Path, watch: OnTerminal) -> None:
+    save(folder, NO_LOCK)
+    watch.until("mixed-output", "points.")
+    watch.press("h")
+    watch.until("Hint: Between two calls of `write` any other thread may write.")
+    watch.press("h")
+    watch.until_it(lambda seen: "Hint:" not in seen, "no hint")
+    watch.press("r")
+    watch.until_it(lambda seen: "grading ..." in seen, "the report gone")
+    watch.until("mixed-output", "points.")
+    watch.press("n")
+    watch.until("Exercise 4", STILL_A_STUB)
+    watch.press("p")
+    watch.until("Exercise 3", "mixed-output")
+    watch.press("\x1b[H")  # the key Home
+    watch.press("q")
+    assert watch.end() == 0
+    assert watch.process.getecho()
+
+
+def test_what_passes_again_on_request_stays_in_view(folder: Path) -> None:
+    save(folder, SOLUTION)
+    with OnTerminal("watch", "3", cwd=folder) as watch:
+        watch.until("All 8 clauses hold", "n goes on")
+
+
+def test_without_a_number_it_begins_where_one_has_got_to(folder: Path) -> None:
+    solutions = ROOT / "solutions"
+    save(folder, solutions / "ex01_threads.py", "ex01_threads.py")
+    grade("exercise", "1", "--effort", "quick", cwd=folder)
+    with OnTerminal("watch", cwd=folder) as watch:
+        watch.until("Exercise 2", STILL_A_STUB, "1 of ")
+
+
+def test_another_file_that_is_saved_comes_into_view(folder: Path, watch: OnTerminal) -> None:
+    save(folder, "def pool_map(function, items, workers):\n    return 3\n", "ex02_pool_map.py")
+    watch.until("Exercise 2", "wrong-result")
+
+
+def test_a_file_that_is_gone_is_waited_for(folder: Path, watch: OnTerminal) -> None:
+    (folder / "exercises" / STUB.name).unlink()
+    watch.until("ex03_safe_print.py is not there")
+    save(folder, NO_LOCK)
+    watch.until("mixed-output")
+
+
+def test_a_program_that_hangs_holds_up_nobody(folder: Path, watch: OnTerminal) -> None:
+    save(folder, HANGS)
+    watch.until("grading ...")
+    save(folder, NO_LOCK)
+    watch.until("mixed-output")
+
+
+def test_a_second_watch_says_who_is_there_and_a_killed_one_is_not(
+    folder: Path, watch: OnTerminal
+) -> None:
+    with OnTerminal("watch", cwd=folder) as second:
+        assert second.end() == 2
+        assert second.text.count("\n") == 0
+        assert f"is watched already, by process {watch.process.pid}" in second.text
+    os.kill(watch.process.pid, signal.SIGKILL)
+    watch.process.wait()
+    with OnTerminal("watch", "3", cwd=folder) as third:
+        third.until("Exercise 3", STILL_A_STUB)
+
+
+def test_a_signal_ends_it_with_one_line_and_the_terminal_as_it_was(watch: OnTerminal) -> None:
+    watch.process.kill(signal.SIGTERM)
+    assert watch.end() == 143
+    assert watch.text.endswith("grade: stopped by SIGTERM: nothing was graded")
+
+
+def test_it_ends_with_its_terminal(folder: Path, watch: OnTerminal) -> None:
+    watch.process.fileobj.close()
+    watch.process.wait()
+    with OnTerminal("watch", "3", cwd=folder) as other:
+        other.until("Exercise 3", STILL_A_STUB)
+
+
+def test_40_columns_are_enough(folder: Path) -> None:
+    save(folder, NO_LOCK)
+    with OnTerminal("watch", "3", cwd=folder, columns=40) as watch:
+        watch.until("mixed-output", "q quit")
+        watch.press("h")
+        watch.until("Hint:", "p previous", "q quit")
+
+
+def test_no_color_is_respected(folder: Path) -> None:
+    save(folder, NO_LOCK)
+    with OnTerminal("watch", "3", cwd=folder, NO_COLOR="1") as watch:
+        watch.until("mixed-output", "q quit")
+        assert not [code for code in range(30, 38) if f"\x1b[{code}m".encode() in watch.raw]
+
+
+def test_a_dumb_terminal_gets_lines_and_nothing_else(folder: Path) -> None:
+    with OnTerminal("watch", "3", cwd=folder, term="dumb") as watch:
+        watch.until(STILL_A_STUB)
+        save(folder, NO_LOCK)
+        watch.until("mixed-output", "q quit")
+        assert b"\x1b" not in watch.raw
+
+
+def said(folder: Path, *arguments: str) -> str:
+    """What a watch that cannot be says without a terminal."""
+    ended = grade("watch", *arguments, cwd=folder)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    return ended.err
+
+
+def test_without_a_terminal_it_says_what_does_without(folder: Path) -> None:
+    assert "needs a terminal" in said(folder)
+
+
+def test_where_watchfiles_is_not_installed_it_says_how_to_get_it(folder: Path) -> None:
+    (folder / "watchfiles.py").write_text("raise ModuleNotFoundError('gone', name=__name__)\n")
+    with OnTerminal("watch", cwd=folder, columns=200, PYTHONPATH=str(folder)) as watch:
+        assert watch.end() == 2
+        wanted = "grade: grade watch needs watchfiles: pip install 'threadgrader[watch]'"
+        assert watch.text == wanted
+
+
+def test_a_reader_that_has_gone_is_no_terminal(folder: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*COMMAND, "watch"], cwd=folder, stdout=writing, capture_output=False)
+    os.close(writing)
+    assert done.returncode == 2
+
+
+def test_a_folder_that_is_no_students_is_one_line(tmp_path: Path) -> None:
+    assert "grade init DIR" in said(tmp_path)
+    assert "grade init DIR" in said(tmp_path, "--path", ".")
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    shutil.rmtree(folder / "exercises/.threadgrader")
+    (folder / "exercises/.threadgrader").write_text("in the way")
+    with OnTerminal("watch", cwd=folder) as watch:
+        assert watch.end() == 2
+        assert "is not a folder" in watch.text
