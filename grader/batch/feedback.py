@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+from msgspec.structs import replace
+
+from grader import __version__
 from grader.batch.results import Result, Row
 from grader.records.verdict import Verdict
 from grader.report.feedback import Feedback, Part
@@ -16,7 +21,8 @@ def part_of(result: Result, verdict: Verdict | None, source: bytes) -> Part:
         return Part(title, "no points yet", "not_run", None, result.reason)
     if verdict is None:
         return Part(title, came_to, "failed", None, result.reason)
-    graded = Graded(verdict, result.where, _again(verdict), "", source)
+    timeless = replace(verdict, seconds=0.0)  # differs from run to run, and no page tells it
+    graded = Graded(timeless, result.where, _again(verdict), "", source)
     return Part(title, came_to, "passed" if verdict.passed else "failed", graded)
 
 
@@ -24,6 +30,12 @@ def feedback_of(row: Row, parts: tuple[Part, ...]) -> Feedback:
     """All of a student's."""
     late = ("handed in late",) if row.late else ()
     return Feedback(called(row), _result(row), (*late, *row.notes), parts)
+
+
+def digest_of(feedback: Feedback) -> str:
+    """Equal if nothing of it has changed, nor the program that makes pages of it."""
+    everything = repr((__version__, feedback)).encode("utf-8", "surrogatepass")
+    return sha256(everything).hexdigest()
 
 
 def called(row: Row) -> str:

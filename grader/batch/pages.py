@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.batch.feedback import called, feedback_of, part_of
+from grader.batch.feedback import called, digest_of, feedback_of, part_of
 from grader.batch.file_names import file_names
 from grader.batch.glance import glance
 from grader.batch.results import Results, Row
@@ -17,14 +17,17 @@ from grader.report import markdown
 from grader.report.feedback import Part
 from grader.report.html.class_content import Link
 from grader.report.html.class_pages import class_page
+from grader.report.html.document import carries
 from grader.report.html.verdicts import page_of_feedback
 
 REPORT, FEEDBACK = "report", "feedback"
+_BEGINNING = 200  # bytes
 
 
 def write_pages(results: Results, out: Path) -> None:
     """Write `report/index.html` and what it links to, and `feedback/NAME.html` and `NAME.md` for each student, in the folder
-    `out`. What is in these two folders from an earlier run is replaced.
+    `out`. What is in these two folders from an earlier run is replaced; a student's files are left alone if nothing of them
+    has changed.
 
     Holds one student's verdicts at a time. Equal results give equal files. Raises OSError where a file cannot be written.
     """
@@ -52,10 +55,15 @@ def _parts(row: Row, number: int, alike: SideBySide) -> Iterator[Part]:
 
 def _write_feedback(folder: _Folder, name: str, row: Row, parts: tuple[Part, ...]) -> None:
     feedback = feedback_of(row, parts)
-    text = io.StringIO()
-    markdown.write_feedback(feedback, text)
-    folder.write(f"{name}.html", page_of_feedback(feedback))
-    folder.write(f"{name}.md", text.getvalue())
+    made_of = digest_of(feedback)
+    page, text = f"{name}.html", f"{name}.md"
+    if carries(folder.beginning(page), made_of) and folder.beginning(text):
+        folder.keep(page, text)
+        return
+    lines = io.StringIO()
+    markdown.write_feedback(feedback, lines)
+    folder.write(text, lines.getvalue())  # before the page, which says that both are there
+    folder.write(page, page_of_feedback(feedback, made_of))
 
 
 class _Folder:
@@ -74,7 +82,19 @@ class _Folder:
             temporary.replace(self._path / name)
         finally:
             temporary.unlink(missing_ok=True)
-        self._written.add(name)
+        self.keep(name)
+
+    def keep(self, *names: str) -> None:
+        """Leave these files as they are."""
+        self._written.update(names)
+
+    def beginning(self, name: str) -> bytes:
+        """What a file begins with; nothing if there is none."""
+        try:
+            with (self._path / name).open("rb") as file:
+                return file.read(_BEGINNING)
+        except FileNotFoundError:
+            return b""
 
     def leave_nothing_else(self) -> None:
         """Remove the pages of an earlier run that this one has not written."""

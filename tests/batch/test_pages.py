@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from benchmarks.made_up_results import results
 from grader.batch.pages import write_pages
+from grader.batch.results import Result
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -48,3 +51,30 @@ def test_no_page_runs_what_a_student_wrote(out: Path) -> None:
         assert "<img" not in text
         assert "default-src &#39;none&#39;" in text
         assert "http" not in text.replace("http-equiv", "")
+
+
+def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
+    made = results(12)
+    write_pages(made, tmp_path)
+    times = {file: file.stat().st_mtime_ns for file in (tmp_path / "feedback").iterdir()}
+    first, *others = made.rows
+    (tmp_path / "feedback" / "s00011.md").unlink()
+    write_pages(replace(made, rows=(replace(first, total=first.total - 1), *others)), tmp_path)
+    again = {file: file.stat().st_mtime_ns for file in (tmp_path / "feedback").iterdir()}
+    changed = {file.stem for file, time in times.items() if again[file] != time}
+    assert len(changed) == 2
+    assert "s00011" in changed
+    assert set(again) == set(times)
+
+
+def test_how_long_grading_took_is_on_no_page(out: Path, tmp_path: Path) -> None:
+    def slower(result: Result) -> Result:
+        verdict = result.verdict()
+        return replace(
+            result, verdict=lambda: verdict and msgspec.structs.replace(verdict, seconds=9.75)
+        )
+
+    made = results(30)
+    rows = (replace(row, results=tuple(map(slower, row.results))) for row in made.rows)
+    write_pages(replace(made, rows=tuple(rows)), tmp_path)
+    assert digests(out) == digests(tmp_path)

@@ -23,10 +23,13 @@ _LONGEST = 2_000  # characters of one text; a value may be of any size
 _SIGNS = {"passed": "✓", "failed": "✗", "not_run": "–"}  # noqa: RUF001 - as in the text report
 
 
-def document(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], **what: Any) -> str:
+def document(
+    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], made_of: str = "", **what: Any
+) -> str:
     """A template as a whole page, which needs nothing else and runs nothing but `scripts`. Equal pages are equal texts.
 
-    styles, scripts: files beside the template; what: what the template speaks of, `page` with a title at least.
+    styles, scripts: files beside the template; made_of: a digest that the page is to carry, see `carries`;
+    what: what the template speaks of, `page` with a title at least.
     """
     style, script = _read(styles), _read(scripts)
     policy = (
@@ -36,9 +39,14 @@ def document(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], *
     text = (
         _environment()
         .get_template(template)
-        .render(style=Markup(style), script=Markup(script), policy=policy, **what)
+        .render(style=Markup(style), script=Markup(script), policy=policy, made_of=made_of, **what)
     )
     return _tight(text) + "\n"
+
+
+def carries(beginning: bytes, made_of: str) -> bool:
+    """Whether the page with this beginning, of some 200 bytes, was made of what has this digest."""
+    return f'<meta name="made-of" content="{made_of}">'.encode() in beginning
 
 
 @cache

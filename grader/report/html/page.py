@@ -24,6 +24,6 @@ def page(
     return render(Page(title, (section,)))
 
 
-def render(page: Page) -> str:
-    """The whole page as HTML, which needs nothing else. The same page is the same text."""
-    return document("page.html", ("style.css",), ("walk.js",), page=page)
+def render(page: Page, made_of: str = "") -> str:
+    """The whole page as HTML, which needs nothing else. The same page is the same text. made_of: a digest for it to carry."""
+    return document("page.html", ("style.css",), ("walk.js",), made_of, page=page)

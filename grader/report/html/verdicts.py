@@ -38,10 +38,10 @@ def page_of_all(total: Total) -> str:
     return render(Page("All exercises", sections, came_to))
 
 
-def page_of_feedback(feedback: Feedback) -> str:
-    """The page that a student gets."""
+def page_of_feedback(feedback: Feedback, made_of: str = "") -> str:
+    """The page that a student gets. made_of: a digest for it to carry."""
     sections = tuple(map(_part, feedback.parts))
-    return render(Page(feedback.student, sections, feedback.result, feedback.remarks))
+    return render(Page(feedback.student, sections, feedback.result, feedback.remarks), made_of)
 
 
 def _part(part: Part) -> Section:
