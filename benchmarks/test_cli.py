@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
-GRADE = [sys.executable, "-c", "from grader.cli.main import main; main()"]
+GRADE = [sys.executable, "-c", "from grader.cli.start import main; main()"]
 COMMANDS = {
     "grade --help": ["--help"],
     "grade list": ["list"],

@@ -40,6 +40,7 @@ UNTRUSTED = {"kernel", "recorder", "search", "worker", "drives"}
 # Modules that import others by name when they run, and why.
 LOADERS = {
     "grader.cli.lazy": "`grade --help` must not wait for Hypothesis",
+    "grader.cli.start": "a signal during the imports has to find a handler",
     "grader.plugin.hooks": "other projects' test runs must not pay for us",
     "grader.plugin.collection": "pytest --collect-only must not wait for Hypothesis",
     "grader.kernel.library": "loads the standard library afresh, on virtual threads",

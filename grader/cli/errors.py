@@ -28,6 +28,11 @@ FAILED = 1
 WRONG_USAGE = 2
 GRADER_BROKE = 3
 
+ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""The signals that ask us to end."""
+
 
 class GradeError(Exception):
     """The command cannot be done. The message is one line: what was given, what is wrong, what to do."""
@@ -85,5 +90,5 @@ class Stopped(BaseException):
     """A signal asked us to end."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"stopped by {signal.Signals(number).name}: nothing was graded")
+        super().__init__(f"stopped by {signal.Signals(number).name} before it was done")
         self.exit_code = 128 + number

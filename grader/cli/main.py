@@ -61,14 +61,15 @@ def grade(ctx: click.Context) -> int | None:
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit. Never shows a traceback, unless GRADE_DEBUG is set."""
-    with SIGNALS.installed() as signals:
-        try:
-            code = run(args)
-        except Stopped:
-            code = GRADER_BROKE
-    if signals.stopped is not None:
-        complain(str(signals.stopped))
-        code = signals.stopped.exit_code
+    SIGNALS.install()
+    try:
+        code = run(args)
+        SIGNALS.too_late()
+    except Stopped:
+        code = GRADER_BROKE
+    if SIGNALS.stopped is not None:
+        complain(str(SIGNALS.stopped))
+        code = SIGNALS.stopped.exit_code
     sys.exit(code)
 
 

@@ -1,4 +1,4 @@
-"""Ends on SIGINT and SIGTERM: soon, whatever is under way, and with nothing left behind."""
+"""Ends on SIGINT, SIGTERM and SIGHUP: soon, whatever is under way, and with nothing left behind."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from grader.cli.errors import Stopped
+from grader.cli.errors import ENDING, Stopped
 
-_NUMBERS = (signal.SIGINT, signal.SIGTERM)
 _ONE_PRESS = 0.5  # seconds; `timeout` and some terminals send one signal twice
 
 
@@ -28,18 +27,26 @@ class Signals:
 
     @contextmanager
     def installed(self) -> Iterator[Signals]:
-        """Handle signals inside the block, but for those that the caller has us ignore (`nohup`, a
-        shell's background jobs). In the main thread only."""
-        before = {
-            number: signal.signal(number, self._handle)
-            for number in _NUMBERS
-            if signal.getsignal(number) is not signal.SIG_IGN
-        }
+        """Handle signals inside the block. In the main thread only."""
+        before = {number: signal.getsignal(number) for number in ENDING}
+        self.install()
         try:
             yield self
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    def install(self) -> None:
+        """Handle signals from now on, but for those that the caller has us ignore (`nohup`, a shell's background jobs). In
+        the main thread only."""
+        for number in ENDING:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._handle)
+
+    def too_late(self) -> None:
+        """All is done: what comes now changes nothing any more."""
+        for number in ENDING:
+            signal.signal(number, signal.SIG_IGN)
 
     @contextmanager
     def cutting_short(self, close: Callable[[], None]) -> Iterator[None]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Flaky
+from hypothesis.internal.conjecture import providers
 
 from grader.checks.suite import DrawScenarios
 
@@ -49,6 +51,25 @@ def shrink(
         pass
 
 
+class _NoConstants:
+    def set_for_type(self, kind: str) -> tuple[()]:
+        """None of any type."""
+        return ()
+
+
+@contextmanager
+def _without_local_constants() -> Iterator[None]:
+    """Hypothesis draws constants, too, that it finds in the files of whatever is imported, and it keeps them in a folder
+    `.hypothesis` where the user stands. Not in the block: the same seed gives the same scenarios, and no file is left."""
+    theirs, seen = providers._get_local_constants, providers.CONSTANTS_CACHE
+    providers._get_local_constants = cast(Any, _NoConstants)
+    providers.CONSTANTS_CACHE = type(seen)(seen.max_size)
+    try:
+        yield
+    finally:
+        providers._get_local_constants, providers.CONSTANTS_CACHE = theirs, seen
+
+
 def _test(
     scenarios: DrawScenarios,
     examples: int,
@@ -73,7 +94,7 @@ def _test(
     wrapped: Callable[[], None] = seed(number)(configured(given(scenarios(st))(test)))
 
     def run() -> None:
-        with _one_at_a_time:
+        with _one_at_a_time, _without_local_constants():
             wrapped()
 
     return run

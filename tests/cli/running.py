@@ -16,7 +16,7 @@ COMMAND = (
     sys.executable,
     "-P",
     "-c",
-    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from grader.cli.main import main; main()",
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from grader.cli.start import main; main()",
 )
 
 

@@ -40,7 +40,9 @@ def descendants(pid: int) -> list[int]:
     return [found for child in map(int, children) for found in (child, *descendants(child))]
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_signal_ends_it_at_once_with_one_line_and_nothing_left(
     number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
@@ -56,7 +58,7 @@ def test_a_signal_ends_it_at_once_with_one_line_and_nothing_left(
         out, err = process.communicate(timeout=30)
     assert time.monotonic() - sent < 8  # without help it would wait for the submission: 20 s
     assert (process.returncode, out) == (code, b"")
-    assert err.decode() == f"grade: stopped by {number.name}: nothing was graded\n"
+    assert err.decode() == f"grade: stopped by {number.name} before it was done\n"
     assert started
     assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
 

@@ -33,7 +33,7 @@ def main(lies: int, first: int) -> int:
             taken += tell(zygote, record, first + number, CHUNK)
             gc.collect()
             now = (_kilobytes(), len(descriptors()))
-            early = now if number < WARM else early
+            early = max(early, now) if number < WARM else early
             print(
                 f"{taken.total():,} lies in {time.monotonic() - began:.0f} s: {now[0]:,} KiB",
                 flush=True,

@@ -23,7 +23,7 @@ from .honest import FIRST, LENGTH, Asked
 from .mutating import framed, odd_body, odd_frame
 
 BELIEVED, BROKEN = "believed", "said that the grader is broken"
-LIMITS = Limits(wall_seconds=0.25)
+LIMITS = Limits(wall_seconds=0.5)
 _BROKEN = b"\x82\xa4type\xa6broken\xa7message\xa2no"
 _FULL = (
     (b"\x82\xa4type\xa8explored\xa9following\xdd\x00\xe0\x00\x00", b"\x01"),
@@ -70,7 +70,7 @@ def _deed(random: Random, honest: Sequence[bytes]) -> tuple[Deed, set[str]]:
     if way == 0:
         return Deed(framed(_BROKEN)), {BROKEN}
     if way == 1 and random.random() < 0.1:
-        return _full(random), {BROKEN}
+        return _full(random), {BROKEN, Reason.WALL_TIME.value}
     if way == 2 and random.random() < 0.1:  # rare, as it gets a second's grace
         return Deed(framed(body)[:-1], manner, "closes"), set()
     if way == 3:  # the other side waits for more, and for how long is up to it

@@ -1,0 +1,75 @@
+"""A signal at any moment of any command: one line, its exit code, and no process, file or half a report is left behind."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import signal
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from grader.cli.errors import PASSED, WRONG_USAGE
+from tests.cli.running import ROOT, SOLUTION
+
+from .moments import stopped_at
+
+CALLS = {
+    "exercise": 600_000, "all": 900_000, "verify": 600_000, "explore": 300_000, "replay": 500_000, "doctor": 34_000,
+}  # fmt: skip
+"""Function calls that it takes, more or less."""
+COMMANDS = {
+    "exercise": (
+        "exercise", "3", "--path", SOLUTION, "--html", "a.html", "--output", "junit=b.xml", "--effort", "quick",
+    ),
+    "all": ("all", "--path", ROOT / "solutions", "--only", "1,2", "--output", "markdown=b.md", "--effort", "quick"),
+    "verify": ("verify", "1", "--path", "checkout", "--seeds", "1", "--effort", "quick"),
+    "explore": ("explore", ROOT / "examples" / "counter.py", "--html", "c.html", "--effort", "quick"),
+    "replay": ("replay", "3", "--schedule", "0-1s", "--path", SOLUTION, "--effort", "quick"),
+    "doctor": ("doctor",),
+}  # fmt: skip
+FIRST = 100  # the calls before it are our start's own, which have no handler yet
+NUMBERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def stop_at(command: str, folder: Path, number: int) -> None:
+    """A signal at the moment of this number."""
+    checkout = folder / "checkout" / "solutions"
+    checkout.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "solutions" / "ex01_threads.py", checkout)
+    moment = round(math.exp(Random(number).uniform(math.log(FIRST), math.log(CALLS[command]))))
+    name = NUMBERS[number % len(NUMBERS)]
+    ended = stopped_at(moment, name, folder, *COMMANDS[command])
+    assert not ended.orphans, (moment, name)
+    assert {file.suffix for file in ended.files} <= {".html", ".xml", ".md"}, moment
+    if ended.code != (WRONG_USAGE if command == "replay" else PASSED):
+        line = f"grade: stopped by {name.name} before it was done\n"
+        assert (ended.code, ended.err) == (128 + name, line), moment
+    for file in ended.files:
+        file.unlink()
+
+
+@pytest.mark.parametrize(
+    ("command", "number"),
+    [
+        ("exercise", 0),
+        ("exercise", 1),
+        ("all", 2),
+        ("verify", 3),
+        ("explore", 4),
+        ("replay", 5),
+        ("doctor", 6),
+    ],
+)
+def test_a_signal_at_some_moment_leaves_nothing_but_one_line(
+    command: str, number: int, tmp_path: Path
+) -> None:
+    stop_at(command, tmp_path, number)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_signal_at_60_moments_leaves_nothing_but_one_line(command: str, tmp_path: Path) -> None:
+    for number in range(10, 70):
+        stop_at(command, tmp_path, number)
