@@ -78,3 +78,33 @@ def test_how_long_grading_took_is_on_no_page(out: Path, tmp_path: Path) -> None:
     rows = (replace(row, results=tuple(map(slower, row.results))) for row in made.rows)
     write_pages(replace(made, rows=tuple(rows)), tmp_path)
     assert digests(out) == digests(tmp_path)
+
+
+def test_a_class_of_nobody_has_a_page(tmp_path: Path) -> None:
+    write_pages(replace(results(1), rows=()), tmp_path)
+    assert "nobody yet" in (tmp_path / "report" / "index.html").read_text()
+
+
+def test_an_exercise_of_the_teachers_own_has_a_page(tmp_path: Path) -> None:
+    made = results(1, hostile=False)
+    one = replace(made.rows[0].results[0], exercise=77, verdict=lambda: None)
+    write_pages(
+        replace(made, exercises=(77,), rows=(replace(made.rows[0], results=(one,)),)), tmp_path
+    )
+    assert "Exercise 77" in (tmp_path / "feedback" / "s00000.md").read_text()
+
+
+def test_what_has_no_points_yet_is_said_and_not_counted(tmp_path: Path) -> None:
+    made = results(2, hostile=False)
+    first, second = made.rows
+    broke = Result(
+        1, 0.0, 100.0, "a.py", "", "not graded: it was killed", lambda: None, bytes, True
+    )
+    rows = (replace(first, results=(broke, *first.results[1:])), second)
+    write_pages(replace(made, rows=rows), tmp_path)
+    text = (tmp_path / "feedback" / "s00000.md").read_text()
+    assert "no total yet" in text
+    assert "not graded: it was killed" in text
+    index = (tmp_path / "report" / "index.html").read_text()
+    assert "Exercise 1: no points yet" in index
+    assert "of 1 have all of them" in index

@@ -205,6 +205,9 @@ def test_printed_it_is_whole_and_has_no_controls(page: Browser) -> None:
     page.media("dark", "print")
     assert page.style("#students .controls", "display") == "none"
     assert page.style("#students .wide", "maxHeight") == "none"
+    page.click(".group summary")
+    page.js("dispatchEvent(new Event('beforeprint'))")
+    assert page.js("return document.querySelectorAll('.group[open]').length") == 1
     assert page.printed().startswith(b"%PDF")
 
 
