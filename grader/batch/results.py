@@ -13,8 +13,9 @@ from grader.records.verdict import Verdict
 class Result:
     """One student's exercise. points, max_points: by the rubric; where: the file, see `File.where`; digest: of its content;
     verdict, source: read from the store when they are asked for (a class has more of them than memory should hold), None and
-    blank where nothing was graded; reason: why there are no points (not handed in, cannot be run, the grader broke), else blank;
-    broke: the grader broke on it, which costs no points: the gradebook leaves it and the total blank."""
+    blank where nothing was graded; the clauses of the verdict have their points by the rubric; reason: why there are no points
+    (not handed in, cannot be run, the grader broke), else blank; broke: the grader broke on it, which costs no points: the
+    gradebook leaves it and the total blank."""
 
     exercise: int
     points: float

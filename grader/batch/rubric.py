@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.judge.worth import worth
 from grader.records.exercise import Exercise, find
+from grader.records.verdict import Verdict
 
 _MOST_BYTES = 1_000_000  # of a rubric; a long one has 5,000
 _MOST_POINTS = 1e6
@@ -52,14 +54,31 @@ class Rubric(msgspec.Struct, frozen=True):
     def points_for(self, exercise: Exercise, passed: Collection[str]) -> float:
         """What passing these clauses of an exercise gets."""
         number = exercise.number
-        weights = worth(exercise) | self.weights.get(number, {})
-        in_all = sum(weights.values())
-        scale = self.points.get(number, in_all) / in_all
+        weights, scale = self._weights(exercise)
         reached = scale * sum(weight for clause, weight in weights.items() if clause in passed)
         missed = [
             most for clause, most in self.unless.get(number, {}).items() if clause not in passed
         ]
         return round(min(reached, self.caps.get(number, math.inf), *missed), 2)
+
+    def applied(self, exercise: Exercise, verdict: Verdict) -> Verdict:
+        """The verdict with what each clause is worth, caps aside."""
+        number = exercise.number
+        if number not in self.weights and number not in self.points:
+            return verdict
+        weights, scale = self._weights(exercise)
+        checks = tuple(
+            replace(check, max_points=most, points=most if check.status == "passed" else 0.0)
+            for check in verdict.checks
+            for most in [round(scale * weights.get(check.clause, 0.0), 2)]
+        )
+        return replace(verdict, checks=checks)
+
+    def _weights(self, exercise: Exercise) -> tuple[dict[str, float], float]:
+        """What each clause is worth beside the others, and the points that one unit of it is."""
+        weights = worth(exercise) | self.weights.get(exercise.number, {})
+        in_all = sum(weights.values())
+        return weights, self.points.get(exercise.number, in_all) / in_all
 
     def total_of(self, points: Collection[float], late: bool = False) -> float:
         """What points in some exercises come to."""

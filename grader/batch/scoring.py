@@ -11,6 +11,7 @@ import msgspec
 from grader.batch.about import About
 from grader.batch.handed_in import File, HandedIn
 from grader.batch.results import Result, Results, Row
+from grader.batch.rubric import Rubric
 from grader.batch.store import Kept, Store, StoreFailed
 from grader.records.exercise import EXERCISES, Exercise
 from grader.records.finding import Note, Problem
@@ -113,7 +114,7 @@ def _result(
     else:
         points = rubric.points_for(exercise, known.outcome.passed)
         reason = "" if known.outcome.problem is None else known.outcome.problem.message
-        verdict = partial(_read_verdict, store, student, exercise.number)
+        verdict = partial(_read_verdict, store, student, exercise, rubric)
         source = partial(store.source, student, exercise.number)
     return Result(
         exercise.number, points, rubric.max_points(exercise), "" if file is None else file.where,
@@ -121,5 +122,5 @@ def _result(
     )  # fmt: skip
 
 
-def _read_verdict(store: Store, student: str, exercise: int) -> Verdict:
-    return _verdict_of(store.verdict(student, exercise))
+def _read_verdict(store: Store, student: str, exercise: Exercise, rubric: Rubric) -> Verdict:
+    return rubric.applied(exercise, _verdict_of(store.verdict(student, exercise.number)))

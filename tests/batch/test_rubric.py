@@ -7,6 +7,7 @@ import pytest
 from grader.batch.rubric import BadRubric, Rubric, read_rubric
 from grader.judge.worth import worth
 from grader.records.exercise import EXERCISES
+from grader.records.verdict import Check, Verdict
 
 EX3 = EXERCISES[2]
 ALL = set(worth(EX3))
@@ -33,6 +34,24 @@ def test_points_scale_all_weights_of_an_exercise(tmp_path: Path) -> None:
     rubric = read(tmp_path, "[points]\n3 = 20\n")
     assert rubric.max_points(EX3) == 20
     assert rubric.points_for(EX3, {"3.2"}) == 7
+
+
+def test_a_report_tells_the_points_of_each_clause_by_the_rubric(tmp_path: Path) -> None:
+    clauses = worth(EX3)
+    checks = tuple(
+        Check(clause, "", "failed" if clause == "3.1" else "passed", 0.0, most)
+        for clause, most in clauses.items()
+    )
+    verdict = Verdict("ex03_safe_print", 3, False, 0.0, 100.0, checks, None, 0, "normal", 1, 1, ())
+    assert Rubric().applied(EX3, verdict) is verdict
+    rubric = read(tmp_path, '[points]\n3 = 20\n[weights.ex03]\n"3.2" = 85\n"3.1" = 5\n')
+    told = {
+        check.clause: (check.points, check.max_points)
+        for check in rubric.applied(EX3, verdict).checks
+    }
+    in_all = sum(clauses.values()) - 35 + 85 - clauses["3.1"] + 5
+    assert told["3.2"] == (round(20 * 85 / in_all, 2),) * 2
+    assert told["3.1"] == (0, round(20 * 5 / in_all, 2))
 
 
 def test_only_what_counts_counts(tmp_path: Path) -> None:
