@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib import metadata
 from pathlib import Path
@@ -42,6 +43,18 @@ def closure(lines: list[str]) -> set[str]:
     return found
 
 
+def lines_of_code(module: ast.Module) -> list[tuple[str, int]]:
+    """What stands in which line, without texts and `pass`, which do nothing."""
+    nothing = (ast.Constant, ast.Pass, ast.Module)
+    return [
+        (ast.dump(node) if isinstance(node, ast.Name) else type(node).__name__, node.lineno)
+        for node in ast.walk(module)
+        if hasattr(node, "lineno")
+        and not isinstance(node, nothing)
+        and not (isinstance(node, ast.Expr) and isinstance(node.value, nothing))
+    ]
+
+
 def test_it_is_small(wheel: Path) -> None:
     assert wheel.stat().st_size < MOST_BYTES
 
@@ -51,6 +64,21 @@ def test_it_holds_a_stub_for_each_exercise_and_no_solution_mutant_or_test(wheel:
     assert stubs <= set(names(wheel))
     odd = re.compile(r"solution|mutant|variant|(^|/)tests?/|__pycache__")
     assert not [name for name in names(wheel) if odd.search(name)]
+
+
+def test_its_modules_are_those_of_the_checkout_without_docstrings(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            if name.endswith(".py") and not name.startswith("grader/stubs/"):
+                theirs = ast.parse(archive.read(name))
+                assert lines_of_code(theirs) == lines_of_code(ast.parse(Path(name).read_text())), (
+                    name
+                )
+
+
+def test_help_is_still_there(wheel: Path) -> None:
+    module = ast.parse(ZipFile(wheel).read("grader/cli/exercise.py"))
+    assert ast.get_docstring(module)
 
 
 def test_its_stubs_are_those_that_the_checkout_hands_out(wheel: Path) -> None:
