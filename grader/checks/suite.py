@@ -14,6 +14,8 @@ from grader.records.history import History
 from grader.records.texts import shortened
 
 Judge = Callable[[Any, History], list[Finding]]
+Words = Callable[[Any], list[tuple[str, str]]]
+"""Given a scenario, lines for a report: what each is about (blank if it goes on with the line before), and the text."""
 MOST_MESSAGE = 4_000  # characters; a program may have printed a hundred thousand
 
 DrawScenarios = Callable[[Any], Any]
@@ -49,7 +51,7 @@ class Family:
 @dataclass(frozen=True, slots=True)
 class Suite:
     """All checks of an exercise. scenario: the type that is drawn and sent to the worker; notes: for a scenario, what can be
-    noted in a run of it; judge: see `findings`."""
+    noted in a run of it; judge: see `findings`; words: tells in words what was tried, or else it is shown as plain data."""
 
     key: str
     clauses: tuple[Clause, ...]
@@ -57,6 +59,7 @@ class Suite:
     scenario: type[Any]
     judge: Judge
     notes: Callable[[Any], Reader]
+    words: Words = lambda scenario: []
 
     def findings(self, scenario: Any, history: History) -> list[Finding]:
         """All that is wrong with a run whose notes are possible, in messages of a bearable length; nothing if it is right."""

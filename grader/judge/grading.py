@@ -9,9 +9,8 @@ from typing import Any
 
 import msgspec
 
-from grader.checks.registry import SUITES
+from grader.checks.registry import suite_of
 from grader.checks.suite import Clause, Family, Suite
-from grader.checks.words import WORDS
 from grader.judge.bench import MOST, Bench
 from grader.judge.effort import BOUND, LOST_WORKERS, Effort
 from grader.judge.explaining import explanation_of, trace_of
@@ -59,7 +58,7 @@ def grade(
     Raises GraderBroke where the grader's own machinery fails.
     """
     began = time.monotonic()
-    suite = SUITES[exercise.key]
+    suite = suite_of(exercise)
 
     def make() -> Laboratory:
         return Laboratory(zygote, exercise.key, filename, source, lambda: bool(grading.notes))
@@ -175,7 +174,7 @@ class Grading:
             news = {finding.clause: finding for finding in filter(self._is_news, least.findings)}
             for clause, finding in news.items():
                 why = explanation_of(trace, finding.kind, self._source)
-                self._failed[clause] = (finding, _counterexample(self._suite.key, least, why))
+                self._failed[clause] = (finding, _counterexample(self._suite, least, why))
 
     def _sample(self) -> None:
         """Hold against the submission what some of the runs that passed come to in another process."""
@@ -183,7 +182,7 @@ class Grading:
             self._bench.own, self._suite.judge, self._passed, self._is_news, self.count
         )
         for finding, failure in again.findings:
-            example = None if failure is None else _counterexample(self._suite.key, failure, None)
+            example = None if failure is None else _counterexample(self._suite, failure, None)
             self._failed.setdefault(finding.clause, (finding, example))
         if not again.repeatable:
             self.notes += (NOT_REPEATABLE,)
@@ -247,8 +246,7 @@ def seed_of(seed: int, suite: Suite, family: int) -> int:
     return zlib.crc32(f"{seed} {suite.key} {family}".encode())
 
 
-def _counterexample(key: str, failure: Failure, why: Explanation | None) -> Counterexample:
-    words = WORDS.get(key, lambda scenario: [])
+def _counterexample(suite: Suite, failure: Failure, why: Explanation | None) -> Counterexample:
     return Counterexample(
         scenario=msgspec.to_builtins(failure.scenario),
         schedule=schedule.to_text(failure.run.schedule),
@@ -258,5 +256,5 @@ def _counterexample(key: str, failure: Failure, why: Explanation | None) -> Coun
         explanation="" if why is None else why.sentence,
         conflict=None if why is None else why.conflict,
         strategy=failure.strategy,
-        told=tuple(words(failure.scenario)),
+        told=tuple(suite.words(failure.scenario)),
     )

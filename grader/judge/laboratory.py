@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 
 from grader.checks.notes import Reader
-from grader.checks.registry import SUITES
+from grader.checks.registry import suite_of
 from grader.judge.outcomes import script_notes
 from grader.judge.plausible import MOST_LINE, Implausible, check_explored, check_looked
+from grader.records.exercise import find
 from grader.records.finding import Note, Problem
 from grader.records.texts import shortened
 from grader.records.wire import (
@@ -72,8 +73,9 @@ class Laboratory:
         self._meddles = meddles
         self._filename = filename
         self._load: Load | LoadScript = Load(exercise, filename, source)
+        known = find(exercise)
         self._notes: Callable[[Any], Reader] = (
-            SUITES[exercise].notes if exercise else lambda entry: script_notes()
+            (lambda entry: script_notes()) if known is None else suite_of(known).notes
         )
         self._worker: Worker | None = None
 

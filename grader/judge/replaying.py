@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from grader.checks.registry import SUITES
+from grader.checks.registry import suite_of
 from grader.explain.meeting import find_meeting
 from grader.explain.sentences import sentence
 from grader.explain.timeline import every_step
@@ -44,7 +44,7 @@ class Replayed:
 def scenario_from(exercise: Exercise, text: str) -> Any:
     """The scenario that a JSON text stands for. Raises NotReplayable."""
     try:
-        return msgspec.json.decode(text.encode(), type=SUITES[exercise.key].scenario)
+        return msgspec.json.decode(text.encode(), type=suite_of(exercise).scenario)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise NotReplayable(
             f"that is not a scenario of exercise {exercise.number}: {error}. Take it from the "
@@ -68,7 +68,7 @@ def scenario_of(
     ]
     for example in examples:
         if example.schedule == text:
-            return msgspec.convert(example.scenario, type=SUITES[exercise.key].scenario)
+            return msgspec.convert(example.scenario, type=suite_of(exercise).scenario)
     known = ", ".join(dict.fromkeys(example.schedule for example in examples)) or "none at all"
     raise NotReplayable(
         f"grading {filename} with seed {seed} and effort {effort.name} gives no failure with the schedule "
@@ -103,7 +103,7 @@ def replay(
             f"the schedule {schedule.to_text(choices)} does not fit {filename} in this scenario: the run had no use "
             f"for {looked.misfits} of its choices. It belongs to another version of the file, or another scenario"
         )
-    findings = tuple(SUITES[exercise.key].findings(scenario, history))
+    findings = tuple(suite_of(exercise).findings(scenario, history))
     meeting = find_meeting(looked.trace)
     lines = lines_of(text_of(source))
     why = sentence(looked.trace, findings[0].kind, meeting) if findings else ""

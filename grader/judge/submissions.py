@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.checks.registry import SUITES
+from grader.checks.registry import suite_of
 from grader.judge.effort import Effort
 from grader.records.exercise import Exercise
 from grader.records.finding import Problem
@@ -67,7 +67,7 @@ def refused(
     exercise: Exercise, problem: Problem, seed: int, effort: Effort, sandbox: tuple[str, ...]
 ) -> Verdict:
     """The verdict on a submission that is not run at all."""
-    clauses = SUITES[exercise.key].clauses
+    clauses = suite_of(exercise).clauses
     return Verdict(
         exercise=exercise.file,
         number=exercise.number,

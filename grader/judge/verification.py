@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checks.registry import SUITES
+from grader.checks.registry import suite_of
 from grader.judge.bench import Bench
 from grader.judge.corpus import Known
 from grader.judge.effort import Effort
@@ -50,7 +50,7 @@ def is_caught(
 
     The families that are for these clauses come first; nothing is made smaller.
     """
-    suite = SUITES[exercise.key]
+    suite = suite_of(exercise)
 
     def wanted(finding: Finding) -> bool:
         return finding.clause in clauses

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import pytest
 
-from grader.checks.registry import SUITES
+from grader.checks.registry import suite_of
 from grader.checks.suite import Clause
 from grader.records.exercise import Exercise
 from grader.records.verdict import Check
@@ -41,7 +41,7 @@ class ExerciseFile(pytest.File):
 
     def collect(self) -> Iterator[ClauseItem]:
         """An item for each clause, in the order of the exercise."""
-        for clause in SUITES[self.exercise.key].clauses:
+        for clause in suite_of(self.exercise).clauses:
             yield ClauseItem.of(self, clause)
 
     def graded(self) -> Graded:

@@ -13,7 +13,6 @@ from grader.checks.run_all import scenario as ex1
 from grader.checks.safe_print import scenario as ex3
 from grader.checks.safe_print.scenario import Value
 from grader.checks.suite import Suite
-from grader.checks.words import WORDS
 from grader.judge.drawing import draw
 
 MOST = 16  # lines of the largest scenario that is drawn
@@ -23,18 +22,14 @@ MOST = 16  # lines of the largest scenario that is drawn
 def test_every_scenario_that_is_tried_has_words(suite: Suite) -> None:
     for family in suite.families:
         for scenario in (*draw(family.scenarios, 12, 1), *family.core):
-            lines = WORDS[suite.key](scenario)
+            lines = suite.words(scenario)
             assert 1 <= len(lines) <= MOST
             assert lines[0][0]
             assert all(text and "\n" not in about + text for about, text in lines)
 
 
-def test_every_exercise_has_words() -> None:
-    assert set(WORDS) == set(SUITES)
-
-
 def run_all(*tasks: ex1.Task, **more: Any) -> list[tuple[str, str]]:
-    return WORDS["run_all"](ex1.Scenario("1.1", (ex1.Call(tasks, **more),)))
+    return SUITES["run_all"].words(ex1.Scenario("1.1", (ex1.Call(tasks, **more),)))
 
 
 def test_tasks_of_run_all_that_only_give_an_object_are_not_told() -> None:
@@ -62,7 +57,9 @@ def test_many_tasks_are_told_in_few_words() -> None:
 
 def test_items_of_pool_map_and_what_the_function_does() -> None:
     items = (ex2.Item(gives="none", kind="list"), ex2.Item(), ex2.Item(kind="none", pause=1))
-    assert WORDS["pool_map"](ex2.Scenario("2.1", (ex2.Call(items, 3, gates=2), ex2.Call(())))) == [
+    assert SUITES["pool_map"].words(
+        ex2.Scenario("2.1", (ex2.Call(items, 3, gates=2), ex2.Call(())))
+    ) == [
         ("call 0", "pool_map(func, [x0, x1, None], 3)"),
         ("x0", "is a list; func returns None"),
         ("None", "func takes 1 s"),
@@ -94,13 +91,13 @@ def call(*values: Value, **more: Any) -> ex3.Call:
 )
 def test_a_call_of_safe_print_reads_like_python(one: ex3.Call, text: str) -> None:
     scenario = ex3.Scenario("3.1", ((one,),), (ex3.File(), ex3.File()))
-    assert WORDS["safe_print"](scenario)[0] == ("the caller", text)
+    assert SUITES["safe_print"].words(scenario)[0] == ("the caller", text)
 
 
 def test_threads_files_and_times_of_safe_print_are_told() -> None:
     late = call(Value("text", "t"), after=10, stdout=1)
     files = (ex3.File(fails=0, broken=True), ex3.File("equal", pause=1000))
-    assert WORDS["safe_print"](ex3.Scenario("3.2", ((call(),), (late,)), files)) == [
+    assert SUITES["safe_print"].words(ex3.Scenario("3.2", ((call(),), (late,)), files)) == [
         ("thread 1", "safe_print(file=f0)"),
         ("thread 2", "time.sleep(10)"),
         ("", "sys.stdout = f1"),
@@ -134,7 +131,7 @@ def test_threads_files_and_times_of_safe_print_are_told() -> None:
 )
 def test_what_a_source_gives_and_when_is_told(source: ex4.Source, text: str) -> None:
     scenario = ex4.Scenario("4.1", (source,), error="KeyError")
-    assert WORDS["producer_consumer"](scenario) == [
+    assert SUITES["producer_consumer"].words(scenario) == [
         ("call", "run_pipeline([generator_a], consume, consumers=1, capacity=1)"),
         ("generator_a", text),
     ]
@@ -144,7 +141,7 @@ def test_what_consume_does_is_told() -> None:
     scenario = ex4.Scenario(
         "4.5", (ex4.Source(("text", "text")),), slow=2, fails=("a0", "a1"), breaks=0, error="Empty"
     )
-    assert WORDS["producer_consumer"](scenario)[1:] == [
+    assert SUITES["producer_consumer"].words(scenario)[1:] == [
         ("sources", "reading raises queue.Empty at once"),
         ("consume", "takes 2 s, then raises queue.Empty for 'a0' and 'a1'"),
     ]
@@ -154,7 +151,7 @@ def test_the_steps_of_a_background_worker_read_like_python() -> None:
     block = ex5.Step("with", body=(ex5.Step("pause", 1),), raises=True)
     threads = ((ex5.Step("start"), ex5.Step("stop"), block, ex5.Step("running")), ())
     acts = (ex5.Act(1), ex5.Act(2, "last", True, True), ex5.Act(3))
-    assert WORDS["background_worker"](ex5.Scenario("5.1", 0.5, threads, acts, "own")) == [
+    assert SUITES["background_worker"].words(ex5.Scenario("5.1", 0.5, threads, acts, "own")) == [
         ("worker", "BackgroundWorker(task, 0.5)"),
         ("the caller", "worker.start(); worker.stop()"),
         ("", "with worker: time.sleep(1); raise KeyError('block')"),
@@ -168,4 +165,7 @@ def test_the_steps_of_a_background_worker_read_like_python() -> None:
 
 def test_a_task_that_does_nothing_is_not_told() -> None:
     scenario = ex5.Scenario("R3", 1, ((ex5.Step("start"),),))
-    assert [about for about, _ in WORDS["background_worker"](scenario)] == ["worker", "the caller"]
+    assert [about for about, _ in SUITES["background_worker"].words(scenario)] == [
+        "worker",
+        "the caller",
+    ]

@@ -6,6 +6,7 @@ from grader.checks.background_worker import draw, essential
 from grader.checks.background_worker.judge import judge
 from grader.checks.background_worker.notes import notes
 from grader.checks.background_worker.scenario import Scenario
+from grader.checks.background_worker.words import words
 from grader.checks.deck import deck
 from grader.checks.suite import Clause, Family, Suite
 
@@ -52,4 +53,5 @@ SUITE = Suite(
     scenario=Scenario,
     judge=judge,
     notes=notes,
+    words=words,
 )

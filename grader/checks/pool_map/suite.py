@@ -7,6 +7,7 @@ from grader.checks.pool_map import draw, essential
 from grader.checks.pool_map.judge import judge
 from grader.checks.pool_map.notes import notes
 from grader.checks.pool_map.scenario import Scenario
+from grader.checks.pool_map.words import words
 from grader.checks.suite import Clause, Family, Suite
 
 SUITE = Suite(
@@ -38,4 +39,5 @@ SUITE = Suite(
     scenario=Scenario,
     judge=judge,
     notes=notes,
+    words=words,
 )

@@ -7,6 +7,7 @@ from grader.checks.producer_consumer import draw, draw_failing, essential
 from grader.checks.producer_consumer.judge import judge
 from grader.checks.producer_consumer.notes import notes
 from grader.checks.producer_consumer.scenario import Scenario
+from grader.checks.producer_consumer.words import words
 from grader.checks.suite import Clause, Family, Suite
 
 SUITE = Suite(
@@ -50,4 +51,5 @@ SUITE = Suite(
     scenario=Scenario,
     judge=judge,
     notes=notes,
+    words=words,
 )

@@ -7,6 +7,7 @@ from grader.checks.run_all import draw, essential
 from grader.checks.run_all.judge import judge
 from grader.checks.run_all.notes import notes
 from grader.checks.run_all.scenario import Scenario
+from grader.checks.run_all.words import words
 from grader.checks.suite import Clause, Family, Suite
 
 SUITE = Suite(
@@ -36,4 +37,5 @@ SUITE = Suite(
     scenario=Scenario,
     judge=judge,
     notes=notes,
+    words=words,
 )

@@ -7,6 +7,7 @@ from grader.checks.safe_print import draw, essential
 from grader.checks.safe_print.judge import judge
 from grader.checks.safe_print.notes import notes
 from grader.checks.safe_print.scenario import Scenario
+from grader.checks.safe_print.words import words
 from grader.checks.suite import Clause, Family, Suite
 
 SUITE = Suite(
@@ -37,4 +38,5 @@ SUITE = Suite(
     scenario=Scenario,
     judge=judge,
     notes=notes,
+    words=words,
 )
