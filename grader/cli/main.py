@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from grader import __version__
-from grader.cli.errors import GRADER_BROKE, WRONG_USAGE, GradeError, Stopped
+from grader.cli.errors import GRADER_BROKE, WRONG_USAGE, GradeError, NoSuchPath, Stopped
 from grader.cli.lazy import Lazy, LazyGroup
 from grader.cli.output import complain, prepare, silence
 from grader.cli.signals import SIGNALS
@@ -54,9 +54,19 @@ def grade(ctx: click.Context) -> int | None:
     3 the grader itself broke, which never costs points.
     """
     if ctx.invoked_subcommand is not None:
+        _stand_somewhere()
         return None
     click.echo(ctx.get_help(), err=True)
     return WRONG_USAGE
+
+
+def _stand_somewhere() -> None:
+    try:
+        os.getcwd()  # noqa: PTH109 - the same, without loading pathlib's
+    except OSError:
+        raise NoSuchPath(
+            "The folder that you are in is not there any more: change to another one ('cd ..')."
+        ) from None
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

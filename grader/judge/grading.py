@@ -15,7 +15,7 @@ from grader.judge.bench import MOST, Bench
 from grader.judge.effort import BOUND, LOST_WORKERS, Effort
 from grader.judge.explaining import explanation_of, trace_of
 from grader.judge.hunt import Failure, Hunt, NotSupported, Passed
-from grader.judge.laboratory import Count, Laboratory
+from grader.judge.laboratory import Count, Laboratory, again_if_killed
 from grader.judge.minimise import minimise
 from grader.judge.sampling import NOT_REPEATABLE, SAMPLES, run_again, spread
 from grader.judge.second import Opinion, quickest
@@ -143,7 +143,7 @@ class Grading:
                 continue
             self._progress(family.focus, number, len(self._suite.families))
             try:
-                self._hunt_family(number, family)
+                self._hunt_twice(number, family)
             except NotSupported as unsupported:
                 return not_supported(filename, str(unsupported))
             except WorkerLost as lost:
@@ -152,6 +152,15 @@ class Grading:
                 self._failed.setdefault(family.focus, (finding, None))
         self._sample()
         return None
+
+    def _hunt_twice(self, number: int, family: Family) -> None:
+        """Once, or where somebody seems to have killed a worker, once more as if nothing had been."""
+        failed, count = dict(self._failed), self.count.copy()
+
+        def forget() -> None:
+            self._failed, self.count = failed, count
+
+        again_if_killed(lambda: self._hunt_family(number, family), forget)
 
     def _hunt_family(self, number: int, family: Family) -> None:
         """Until the family's own clause has failed, or nothing more is found."""

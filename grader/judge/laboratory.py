@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -36,6 +36,8 @@ from grader.records.wire import (
 from grader.sandbox.worker import MOST_WORDS, GraderBroke, Reason, Worker, WorkerLost
 from grader.sandbox.zygote import Zygote
 
+Thing = TypeVar("Thing")
+
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -53,6 +55,10 @@ class Count:
             hashlib.blake2b(_encode(counted.history), digest_size=16).digest()
             for counted in explored.histories
         )
+
+    def copy(self) -> Count:
+        """One that is added to without changing this one."""
+        return Count(self.schedules, set(self.histories))
 
     def add(self, other: Count) -> None:
         """Add another count."""
@@ -94,17 +100,11 @@ class Laboratory:
 
     def problem(self) -> Problem | None:
         """Why the submission cannot be run at all, if so. Raises WorkerLost."""
-        if self._worker is None:
-            return self._start()
-        return self._loaded()
+        return again_if_killed(lambda: self._start() if self._worker is None else self._loaded())
 
     def notes(self) -> tuple[Note, ...]:
         """What a person should look at in the submission, read by a fresh worker before any of it runs. Raises WorkerLost."""
-        self.refresh()
-        self._worker = self._zygote.start_worker()
-        reply = self._ask(Inspect(self._load.filename, self._load.source))
-        assert isinstance(reply, Inspected)
-        return reply.notes
+        return again_if_killed(self._inspected)
 
     def explore(
         self, scenario: Any, strategies: tuple[str, ...], seed: int, first: int, runs: int
@@ -119,12 +119,13 @@ class Laboratory:
 
     def replay(self, scenario: Any, schedules: list[tuple[int, ...]]) -> Explored:
         """Run a scenario once under each schedule. Raises WorkerLost."""
-        return self._run(scenario, Replay(_encode(scenario), tuple(schedules)))
+        request = Replay(_encode(scenario), tuple(schedules))
+        return again_if_killed(lambda: self._run(scenario, request))
 
     def look(self, scenario: Any, schedule: tuple[int, ...]) -> Looked:
         """Run a scenario once under a schedule, and tell step by step what it does. Raises WorkerLost."""
         request = Look(_encode(scenario), schedule)
-        reply = self._asked(request)
+        reply = again_if_killed(lambda: self._asked(request))
         assert isinstance(reply, Looked)
         with self._believing():
             check_looked(request, reply, lambda: self._notes(scenario))
@@ -146,6 +147,13 @@ class Laboratory:
             self.refresh()
             message = f"sent a report that cannot be true ({why})"
             raise WorkerLost(Reason.PROTOCOL, message) from None
+
+    def _inspected(self) -> tuple[Note, ...]:
+        self.refresh()
+        self._worker = self._zygote.start_worker()
+        reply = self._ask(Inspect(self._load.filename, self._load.source))
+        assert isinstance(reply, Inspected)
+        return reply.notes
 
     def _start(self) -> Problem | None:
         self._worker = self._zygote.start_worker()
@@ -184,6 +192,18 @@ class Laboratory:
             self.refresh()
             raise broke(reply, self._meddles())
         return reply
+
+
+def again_if_killed(do: Callable[[], Thing], before: Callable[[], object] = lambda: None) -> Thing:
+    """What `do` gives. Where it loses its worker to a signal, which may have come from somebody else than the submission (a
+    system that is short of memory, say), it is done once more, after `before`. Raises what it raises then."""
+    try:
+        return do()
+    except WorkerLost as lost:
+        if lost.reason is not Reason.SIGNAL:
+            raise
+    before()
+    return do()
 
 
 def broke(reply: Broken, meddles: bool) -> WorkerLost | GraderBroke:
