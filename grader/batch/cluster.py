@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Self
 
 from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, get_worker
+from distributed.comm.addressing import parse_address, parse_host_port
+from distributed.comm.registry import get_backend
 
 from grader.batch.judges import Judges
 from grader.batch.orders import Answer, Order
@@ -102,9 +104,12 @@ class _Judges(WorkerPlugin):  # type: ignore[misc]  # it has no types
 
 
 def _address(where: str) -> str:
-    """The address of a scheduler: what it has written to its file. It may still be starting, but is not waited for in vain,
-    as Dask would."""
+    """The address of a scheduler, which may be in its file. It may still be starting, but is not waited for in vain, as Dask
+    would. Raises ValueError for what is no address: a client that was made for one takes a minute to go."""
     if not where.endswith(".json"):
+        scheme, place = parse_address(where, strict=True)
+        get_backend(scheme)
+        parse_host_port(place)
         return where
     deadline = time.monotonic() + _PATIENCE
     while not Path(where).exists() and time.monotonic() < deadline:

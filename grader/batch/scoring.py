@@ -12,7 +12,7 @@ from grader.batch.about import About
 from grader.batch.handed_in import File, HandedIn
 from grader.batch.results import Result, Results, Row
 from grader.batch.rubric import Rubric
-from grader.batch.store import Kept, Store, StoreFailed
+from grader.batch.store import Kept, Key, Store, StoreFailed
 from grader.records.exercise import EXERCISES, Exercise
 from grader.records.finding import Note, Problem
 from grader.records.verdict import Status, Verdict
@@ -43,10 +43,17 @@ outcome_of = msgspec.json.Decoder(Outcome).decode
 _verdict_of = msgspec.json.Decoder(Verdict).decode
 
 
-class _Known(NamedTuple):
-    digest: str
+class Known(NamedTuple):
+    """What the store knows of a student's exercise. outcome: None where the grader broke."""
+
+    key: Key
     broke: str
     outcome: Outcome | None
+
+
+def known_of(store: Store) -> dict[tuple[str, int], Known]:
+    """All that the store knows, by student and exercise. Raises StoreFailed."""
+    return {(student, kept.key.exercise): _known(kept) for student, kept in store.results()}
 
 
 def results_of(store: Store, about: About) -> Results:
@@ -54,7 +61,7 @@ def results_of(store: Store, about: About) -> Results:
 
     Raises StoreFailed.
     """
-    known = {(student, kept.key.exercise): _known(kept) for student, kept in store.results()}
+    known = known_of(store)
     counted = [
         exercise
         for exercise in EXERCISES
@@ -88,16 +95,16 @@ def results_of(store: Store, about: About) -> Results:
     )
 
 
-def _known(kept: Kept) -> _Known:
+def _known(kept: Kept) -> Known:
     try:
         outcome = None if kept.broke else outcome_of(kept.verdict)
     except msgspec.DecodeError as error:
         raise StoreFailed(f"a verdict in the store cannot be understood: {error}") from error
-    return _Known(kept.key.digest, kept.broke, outcome)
+    return Known(kept.key, kept.broke, outcome)
 
 
 def _result(
-    store: Store, about: About, student: str, exercise: Exercise, file: File | None, known: _Known | None
+    store: Store, about: About, student: str, exercise: Exercise, file: File | None, known: Known | None
 ) -> Result:  # fmt: skip
     rubric = about.rubric
     points, reason, broke = 0.0, "", False
@@ -107,7 +114,7 @@ def _result(
         reason = "not handed in"
     elif file.problem is not None:
         reason = file.problem.message
-    elif known is None or known.digest != file.digest:
+    elif known is None or known.key.digest != file.digest:
         reason, broke = "not graded yet", True
     elif known.outcome is None:
         reason, broke = f"not graded: {known.broke}", True

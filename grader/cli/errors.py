@@ -89,6 +89,8 @@ class OutputFailed(GradeError):  # noqa: N818 - says what happened
 class Stopped(BaseException):
     """A signal asked us to end."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(f"stopped by {signal.Signals(number).name} before it was done")
+    def __init__(self, number: int, left: str = "") -> None:
+        """left: what is left of the work, in a few words."""
+        name = signal.Signals(number).name
+        super().__init__(f"stopped by {name} before it was done{f': {left}' if left else ''}")
         self.exit_code = 128 + number

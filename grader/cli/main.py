@@ -31,6 +31,7 @@ COMMANDS = {
     "explore": Lazy("grader.cli.explore", "Show every way in which a threaded script can end."),
     "replay": Lazy("grader.cli.replay", "Do one run again, step by step."),
     "doctor": Lazy("grader.cli.doctor", "Show what the sandbox holds on this machine."),
+    "batch": Lazy("grader.cli.batch", "Grade a whole class, for instructors."),
     "verify": Lazy("grader.cli.verify", "Check the checks, for instructors."),
     "completion": Lazy("grader.cli.completion", "Have your shell complete commands."),
 }

@@ -24,6 +24,7 @@ class Signals:
         self.stopped: Stopped | None = None
         self._since = 0.0
         self._bell = -1
+        self._left = ""
 
     @contextmanager
     def installed(self) -> Iterator[Signals]:
@@ -47,6 +48,15 @@ class Signals:
         """All is done: what comes now changes nothing any more."""
         for number in ENDING:
             signal.signal(number, signal.SIG_IGN)
+
+    @contextmanager
+    def leaving(self, left: str) -> Iterator[None]:
+        """Inside the block, this is what a signal leaves of the work."""
+        self._left, before = left, self._left
+        try:
+            yield
+        finally:
+            self._left = before
 
     @contextmanager
     def cutting_short(self, close: Callable[[], None]) -> Iterator[None]:
@@ -78,7 +88,7 @@ class Signals:
                 os._exit(self.stopped.exit_code)
             return
         self._since = now
-        self.stopped = Stopped(number)
+        self.stopped = Stopped(number, self._left)
         # Raised in a callback of the garbage collector it would be printed and forgotten: then
         # `cutting_short` ends the work all the same, and nobody needs to read about it.
         sys.unraisablehook = _ignore

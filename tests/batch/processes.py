@@ -9,14 +9,18 @@ from pathlib import Path
 def descendants(pid: int | str = "self") -> list[int]:
     """All processes below one, those that its threads have started included; not the one in which Python keeps track of
     what `multiprocessing` has to tidy up, which may be there as long as Python is."""
+    children = [child for child in _children(pid) if "resource_tracker" not in command_of(child)]
+    return children + [below for child in children for below in descendants(child)]
+
+
+def _children(pid: int | str) -> list[int]:
     found: list[int] = []
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            pids = [int(child) for child in children.read_text().split()]
-            found += [pid for pid in pids if "resource_tracker" not in _command(pid)]
-        except OSError:
-            continue
-    return found + [below for child in found for below in descendants(child)]
+    try:
+        for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+            found += map(int, listed.read_text().split())
+    except OSError:  # it, or one of its threads, has just ended
+        pass
+    return found
 
 
 def until(number: int) -> list[int]:
@@ -27,5 +31,9 @@ def until(number: int) -> list[int]:
     return found
 
 
-def _command(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
+def command_of(pid: int) -> str:
+    """What it was started as; blank where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
+    except OSError:
+        return ""

@@ -34,7 +34,7 @@ def test_a_gradebook_has_a_line_for_each_student(tmp_path: Path) -> None:
         "student,name,email,ex01,ex03,total,max,late,notes\n"
         "amy,,,0,100,100,200,,ex01: not handed in\n"
         "bob,,,100,65,148.5,200,yes,\n"
-        "eve,,,0,0,0,200,,nothing handed in\n"
+        "eve,,,0,0,0,200,,nothing was handed in\n"
     )
 
 
