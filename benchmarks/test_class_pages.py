@@ -1,4 +1,5 @@
-"""What all pages about a class of 2,000 students × 5 exercises take: wall time, and the peak of memory."""  # noqa: RUF002
+"""What all pages about a class of 2,000 students take, with five exercises: time, and the peak of memory. Asserted is the time of
+a processor: the machine may have other things to do."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ def test_ten_thousand_results(benchmark: Any, tmp_path: Path) -> None:
 
     said = benchmark.pedantic(write, rounds=1)
     print(said)
-    found = re.search(r"([\d.]+) s, .*peak memory (\d+) MB", said)
+    found = re.search(r"([\d.]+) s of a processor.*peak memory (\d+) MB", said)
     assert found is not None
     benchmark.extra_info.update(seconds=float(found[1]), megabytes=int(found[2]))
     assert float(found[1]) <= MOST_SECONDS
