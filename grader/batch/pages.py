@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from grader.batch.glance import glance
 from grader.batch.results import Results, Row
 from grader.batch.side_by_side import SideBySide
 from grader.batch.tally import Tally
+from grader.batch.writing import write_whole
 from grader.report import markdown
 from grader.report.feedback import Part
 from grader.report.html.class_content import Link
@@ -76,12 +76,7 @@ class _Folder:
 
     def write(self, name: str, text: str) -> None:
         """Write a file. Whoever looks sees the whole of it, or what was there before."""
-        temporary = self._path / f".{os.getpid()}.tmp"
-        try:
-            temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-            temporary.replace(self._path / name)
-        finally:
-            temporary.unlink(missing_ok=True)
+        write_whole(self._path / name, text.encode("utf-8", "backslashreplace"), lasting=False)
         self.keep(name)
 
     def keep(self, *names: str) -> None:

@@ -6,14 +6,18 @@ import os
 from pathlib import Path
 
 
-def write_whole(file: Path, content: bytes) -> None:
-    """Whoever looks sees the whole of it, or what was there before. Raises OSError."""
+def write_whole(file: Path, content: bytes, lasting: bool = True) -> None:
+    """Whoever looks sees the whole of it, or what was there before. Raises OSError.
+
+    lasting: it is on the disk in the end, for which one waits; thousands of files that can be made again need not be.
+    """
     temporary = file.with_name(f".{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as out:
             out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                out.flush()
+                os.fsync(out.fileno())
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
