@@ -83,3 +83,11 @@ def test_a_login_of_the_roster_without_a_clone_has_a_row(tmp_path: Path) -> None
     found = rows(look(clones(tmp_path / "c", "cs-hw1-", ["ana", "bob"]), roster=roster))
     assert found["late-one"].notes == ("nothing was handed in",)
     assert found["late-one"].nothing
+
+
+def test_what_is_said_of_a_class_is_one_line_that_shows_what_is_in_it(tmp_path: Path) -> None:
+    folder = clones(tmp_path / "h\nw\u202e-submissions", "h\nw\u202e-", ["ana"])
+    found = look(tree(folder, {"other/": ""}))
+    said = [found.because, *(one.where + one.why for one in found.left_over)]
+    assert not [text for text in said if "\n" in text or "\u202e" in text]
+    assert "h\\nw\\u202e-" in found.because

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.batch.handed_in import Class
+from grader.batch.handed_in import Class, LeftOver
 from grader.batch.layouts.canvas import CANVAS
 from grader.batch.layouts.claim import gathered
 from grader.batch.layouts.classrooms import CLASSROOM50, GH_CLASSROOM
@@ -55,10 +55,11 @@ def find_class(
         hand_in(claim, wanted, listed)
         for claim, listed in with_roster(claims.students, found.layout.name, roster)
     )
-    left_over = dict.fromkeys((*places.beside(found.places), *claims.left_over))
+    rest = dict.fromkeys((*places.beside(found.places), *claims.left_over))
     if not students:
-        raise BadClass(_nobody(folder, found.layout, [one.where for one in left_over]))
-    return Class(found.layout.name, found.because, students, tuple(left_over))
+        raise BadClass(_nobody(folder, found.layout, [one.where for one in rest]))
+    left_over = tuple(LeftOver(one.where, visible(one.why)) for one in rest)
+    return Class(found.layout.name, visible(found.because), students, left_over)
 
 
 def _found(places: Places, wanted: str, roster: Roster | None) -> _Found:

@@ -11,6 +11,7 @@ from grader.batch.layouts.search import Copy, Search
 from grader.judge.submissions import MAX_SOURCE, Source
 from grader.records.exercise import Exercise
 from grader.records.finding import Problem
+from grader.report.visible import visible
 
 _NAMED = 20  # things of a kind that a note names; the rest is counted
 
@@ -27,7 +28,7 @@ def hand_in(claim: Claim, exercises: Sequence[Exercise], listed: int | None) -> 
     """What `claim`'s student handed in for `exercises`, read once to know its digest."""
     search = Search({f"{exercise.file}.py": exercise.number for exercise in exercises})
     search.through(claim.parts)
-    notes = list(claim.notes)
+    notes = [visible(note) for note in claim.notes]
     files = [
         _file(exercise, search.copies[exercise.number], search, notes)
         for exercise in exercises
