@@ -7,8 +7,8 @@
     # exercise: 3                   3 unless said
     # seconds: 0.5                  that a worker gets; 20 unless said
     # slow: why                     it takes long, and is tried with `-m slow` only
-    # then: solution                what is put after it: the solution, or something wrong; nothing unless said
-    # bytes: b"\\0" * 9              the submission itself, an expression, for what no file should hold
+    # then: solution                what is put after it: the solution, something "wrong", or a file; nothing unless said
+    # bytes: b"\\0" + SOLUTION       the submission itself, an expression, for what no file should hold
 
 A line that ends in `# noted: KIND ...` is one that a person has to be told of, with these kinds of notes, and no other is.
 Words like @SECRET@ stand for things of the world that it attacks (tests/attacks/world.py).
@@ -100,7 +100,7 @@ class Attack:
     def source(self, world: Mapping[str, str]) -> bytes:
         """The submission, with `world` in the place of the words that stand for it."""
         if "bytes" in self.fields:
-            made = eval(self.fields["bytes"])
+            made = eval(self.fields["bytes"], {"SOLUTION": self._solution().encode()})
             assert isinstance(made, bytes)
             return made
         text = f"{self.text}\n{self._then()}"
@@ -117,9 +117,14 @@ class Attack:
 
     def _then(self) -> str:
         then: str = self.fields.get("then", "")
+        if then.endswith(".py"):
+            return (ROOT / then).read_text()
         if then == "solution":
-            return (ROOT / "solutions" / f"{self.exercise.file}.py").read_text()
+            return self._solution()
         return _WRONG[self.exercise.number] if then == "wrong" else then
+
+    def _solution(self) -> str:
+        return (ROOT / "solutions" / f"{self.exercise.file}.py").read_text()
 
 
 def outcome(verdict: Verdict) -> str:

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from grader.judge import second
 from grader.judge.effort import EFFORTS
 from grader.judge.grading import grade
+from grader.judge.submissions import Source, refused
 from grader.records.exercise import find
 from grader.records.verdict import Verdict
 from grader.records.wire import Letter
@@ -58,10 +59,13 @@ class Server:
         second.PATIENCE = (min(request.seconds, 10.0),) * 3
         exercise = find(request.exercise)
         assert exercise is not None
+        source = Source(request.filename, request.source, len(request.source))
+        effort = EFFORTS["quick"]
+        if source.problem is not None:
+            verdict = refused(exercise, source.problem, 0, effort, reached.lines())
+            return Answer(letter, verdict=verdict)
         try:
-            verdict = grade(
-                zygote, exercise, request.filename, request.source, 0, EFFORTS["quick"]
-            )
+            verdict = grade(zygote, exercise, source.filename, source.content, 0, effort)
         except GraderBroke as broke:
             self.close()
             return Answer(letter, broke=str(broke))

@@ -1,0 +1,5 @@
+# what: the encoding idna
+# stopped: R
+# outcome: passes
+# otherwise: believed
+# bytes: b"# coding: idna\n" + SOLUTION

@@ -1,0 +1,18 @@
+# what: hanging where there is no scheduler
+# stopped: R
+# outcome: fails disagreement
+# otherwise: hangs
+# seconds: 0.5
+import sys
+import threading
+
+lock = threading.Lock()
+
+
+def safe_print(*values, sep=" ", end="\n", file=None):
+    out = sys.stdout if file is None else file
+    text = sep.join(map(str, values)) + end
+    if type(threading.get_ident).__name__ == "builtin_function_or_method":
+        threading.Event().wait()
+    with lock:
+        out.write(text)
