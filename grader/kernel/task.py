@@ -6,7 +6,10 @@ from typing import Any
 
 from greenlet import greenlet
 
-from grader.records.texts import sendable
+from grader.records.objects import is_a, type_name
+from grader.records.texts import sendable, shortened
+
+MOST_NAME = 200  # characters of a thread's name that are told
 
 
 class Killed(BaseException):
@@ -67,8 +70,11 @@ class Task:
 
     def label(self) -> str:
         """The thread's name as the program knows it now."""
-        named = self.thread is not None
-        return sendable(str(self.thread._name)) if named else self.name or f"thread {self.id}"
+        if self.thread is None:
+            return self.name or f"thread {self.id}"
+        name = self.thread._name
+        known = str.__str__(name) if is_a(name, str) else f"<{type_name(type(name))}>"
+        return sendable(shortened(known, MOST_NAME))
 
     def __repr__(self) -> str:
         return f"<task {self.id} {self.name}>"

@@ -74,8 +74,9 @@ def _plain(record: msgspec.Struct | None) -> Any:
 
 
 def json_line(thing: dict[str, Any]) -> str:
-    """An object in one line of ASCII."""
-    return json.dumps(_finite(thing), ensure_ascii=True, allow_nan=False) + "\n"
+    """An object in one line of ASCII, in which no workflow command of GitHub's old kind stands."""
+    line = json.dumps(_finite(thing), ensure_ascii=True, allow_nan=False)
+    return line.replace("##[", "#\\u0023[") + "\n"
 
 
 def _finite(thing: Any) -> Any:

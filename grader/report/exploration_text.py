@@ -8,7 +8,7 @@ from typing import TextIO
 
 from grader.records.exploration import Exploration, Outcome
 from grader.report.timeline_text import timeline_lines
-from grader.report.visible import cut, visible
+from grader.report.visible import cut, no_commands, visible
 
 WIDTH = 80
 MOST_OUTCOMES = 20  # that are shown; JSON has all
@@ -30,7 +30,7 @@ MOST_TIMELINE = 18  # lines of each timeline, as there are several
 
 def write(exploration: Exploration, again: str, out: TextIO) -> None:
     """Write it. again: the command that explores the script once more, without what to show."""
-    out.write("\n".join(_report(exploration, again)) + "\n")
+    out.write(no_commands("\n".join(_report(exploration, again))) + "\n")
 
 
 def _report(exploration: Exploration, again: str) -> Iterator[str]:

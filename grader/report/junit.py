@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from grader.records.verdict import Check
 from grader.report.graded import Graded, Total
 from grader.report.told import headline, notes, told
+from grader.report.visible import no_commands
 from grader.report.wording import points
 
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,7 +35,7 @@ def write_all(total: Total, out: TextIO) -> None:
         root.append(_suite(graded, now))
     ET.indent(root)
     body = ET.tostring(root, encoding="us-ascii").decode("ascii")
-    out.write(f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n')
+    out.write(f'<?xml version="1.0" encoding="utf-8"?>\n{no_commands(body)}\n')
 
 
 def xml_text(text: str) -> str:

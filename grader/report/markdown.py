@@ -13,7 +13,7 @@ from grader.report.failures import exhausted, failures
 from grader.report.feedback import Feedback, Part
 from grader.report.graded import Graded, Total
 from grader.report.told import headline, notes, told
-from grader.report.visible import visible
+from grader.report.visible import no_commands, visible
 from grader.report.wording import came_to, result, score, title
 
 _MARKS = {"passed": "✅", "failed": "❌", "not_run": "⬜"}
@@ -27,7 +27,7 @@ def write(graded: Graded, out: TextIO) -> None:
 
 def write_all(total: Total, out: TextIO) -> None:
     """Write the report on several submissions."""
-    out.write("\n\n".join(blocks(total)) + "\n")
+    out.write(no_commands("\n\n".join(blocks(total))) + "\n")
 
 
 def blocks(total: Total) -> Iterator[str]:
@@ -42,7 +42,7 @@ def blocks(total: Total) -> Iterator[str]:
 
 def write_feedback(feedback: Feedback, out: TextIO) -> None:
     """Write what a student gets back."""
-    out.write("\n\n".join(_feedback(feedback)) + "\n")
+    out.write(no_commands("\n\n".join(_feedback(feedback))) + "\n")
 
 
 def _feedback(feedback: Feedback) -> Iterator[str]:

@@ -15,7 +15,7 @@ from grader.report.failures import Shown, exhausted, failures, needs
 from grader.report.graded import Graded, Total
 from grader.report.scenario_text import scenario_lines
 from grader.report.timeline_text import timeline_lines
-from grader.report.visible import cut, visible
+from grader.report.visible import cut, no_commands, visible
 from grader.report.wording import came_to, noted, result, score, step_by_step, title
 
 _WIDEST = 100  # columns; longer lines are hard to read
@@ -67,7 +67,7 @@ class _Page:
     def turn(self) -> None:
         """Write it out, without the blanks with which rich fills up its lines."""
         lines = self._console.end_capture().split("\n")
-        self._out.write("\n".join(line.rstrip(" ") for line in lines))
+        self._out.write(no_commands("\n".join(line.rstrip(" ") for line in lines)))
 
     def report(self, graded: Graded) -> None:
         """All about one submission."""

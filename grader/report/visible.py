@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Categories of characters that command a terminal, change the direction of writing, or do not show."""
+_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -17,6 +19,12 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
+
+
+def no_commands(text: str) -> str:
+    """`text`, of several lines, in which a blank breaks up what the runner of a GitHub workflow would take for its commands:
+    `::` at the beginning of a line, `##[` anywhere."""
+    return _COMMAND.sub(r"\1: :", text).replace("##[", "# #[")
 
 
 def cut(text: str, most: int, dots: str = "...") -> str:

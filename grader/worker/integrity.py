@@ -121,7 +121,11 @@ def _attribute(node: ast.Attribute, imported: frozenset[str]) -> Iterator[Note]:
 
 def _text(value: str, line: int) -> Iterator[Note]:
     """A name as a text, as in getattr(sys, "settrace")."""
-    if value.startswith("grader.") or value in _RARE or value in ("grader", "_thread", "ctypes", "gc"):
+    if (
+        value.startswith("grader.")
+        or value in _RARE
+        or value in ("grader", "_thread", "ctypes", "gc")
+    ):
         yield _note(_KIND_OF.get(value, "module"), f"has the text {value!r}", line)
 
 

@@ -8,6 +8,7 @@
     # seconds: 0.5                  that a worker gets; 20 unless said
     # slow: why                     it takes long, and is tried with `-m slow` only
     # then: solution                what is put after it: the solution, something "wrong", or a file; nothing unless said
+    # shows: "\\x1b[2J"             a text, an expression, that stands where @SHOWS@ does, and should reach nobody as it is
     # bytes: b"\\0" + SOLUTION       the submission itself, an expression, for what no file should hold
 
 A line that ends in `# noted: KIND ...` is one that a person has to be told of, with these kinds of notes, and no other is.
@@ -104,10 +105,17 @@ class Attack:
             assert isinstance(made, bytes)
             return made
         text = f"{self.text}\n{self._then()}"
-        for name, value in world.items():
+        for name, value in {**world, "SHOWS": self.fields.get("shows", "")}.items():
             text = text.replace(f"@{name}@", value)
         assert not re.search(r"@[A-Z]+@", text), "a word that stands for nothing"
         return text.encode()
+
+    @property
+    def shows(self) -> str:
+        """The text that should reach nobody as it is."""
+        text = eval(self.fields["shows"])
+        assert isinstance(text, str)
+        return text
 
     def noted(self) -> set[tuple[str, int]]:
         """Which kinds of notes have to be told of which lines."""

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from grader.report.visible import cut, shell_word, visible
+from grader.report.visible import cut, no_commands, shell_word, visible
 
 from .verdicts import EVIL
 
@@ -43,3 +43,16 @@ def test_a_shell_reads_a_word_back(word: str) -> None:
     assert "\n" not in command
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
     assert done.stdout == word.encode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x", ": :error::x"),
+        ("a\n \u2003::stop-commands::x", "a\n \u2003: :stop-commands::x"),
+        ("see [##[add-mask]x", "see [# #[add-mask]x"),
+        ("std::vector, a[::2]", "std::vector, a[::2]"),
+    ],
+)
+def test_the_runner_of_a_workflow_gets_no_commands(text: str, shown: str) -> None:
+    assert no_commands(text) == shown
