@@ -92,7 +92,8 @@ class _Folder:
             return b""
 
     def leave_nothing_else(self) -> None:
-        """Remove the pages of an earlier run that this one has not written."""
-        for file in [*self._path.glob("*.html"), *self._path.glob("*.md")]:
-            if file.name not in self._written:
-                file.unlink()
+        """Remove what earlier runs have written and this one has not, and what a run that was killed was writing."""
+        for pattern in ("*.html", "*.md", ".*.tmp"):
+            for file in self._path.glob(pattern):
+                if file.name not in self._written:
+                    file.unlink()

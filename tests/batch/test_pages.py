@@ -28,6 +28,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_same_results_give_the_same_files_whatever_was_there(out: Path, tmp_path: Path) -> None:
     write_pages(results(12), tmp_path)
     (tmp_path / "feedback" / "gone.html").write_text("of a student who has left")
+    (tmp_path / "feedback" / ".77.tmp").write_text("half a pa")
     write_pages(results(30), tmp_path)
     assert digests(out) == digests(tmp_path)
 
