@@ -239,3 +239,10 @@ def test_one_students_folder_cannot_make_the_class_look_like_another_layout(tmp_
         zips = {"zoe.zip": zipped(trick)}
         found = look(tree(tmp_path / str(len(trick)), {**files, **planted, **zips}))
         assert (found.layout, list(rows(found))) == ("folders", ["ana", "bob", "eva", "zoe"])
+
+
+def test_a_roster_beside_the_only_submission_does_not_hide_the_layout(tmp_path: Path) -> None:
+    for at, name in enumerate((f"doe_1_2_{EX1}", f"Doe_1_assignsubmission_file_{EX1}")):
+        found = look(tree(tmp_path / str(at), {name: "a", "students.csv": "username\n"}))
+        assert (found.layout, list(rows(found))) == (("canvas", "moodle")[at], ["1"])
+        assert [one.where for one in found.left_over] == ["students.csv"]

@@ -19,7 +19,7 @@ _AGAIN = re.compile(r"(?P<name>.+)-[0-9]+(?P<ending>\.[^.]*)", re.DOTALL)
 def _fits(root: Node, roster: Roster | None) -> str:
     nodes = list(inside(root))
     named = sum(isinstance(node, Node) and _claim(node) is not None for node in nodes)
-    if 2 * named <= len(nodes):
+    if not named or 2 * named < len(nodes):
         return ""
     return (
         f"{named} of the {len(nodes)} names in it are like Canvas's NAME_USERID_ATTACHMENTID_FILE"

@@ -22,7 +22,7 @@ _BLIND = "Participant"
 def _fits(root: Node, roster: Roster | None) -> str:
     nodes = list(inside(root))
     named = sum(isinstance(node, Node) and _claim(node) is not None for node in nodes)
-    if 2 * named <= len(nodes):
+    if not named or 2 * named < len(nodes):
         return ""
     return f"{named} of the {len(nodes)} names in it are like Moodle's NAME_NUMBER_assignsubmission_file_"
 
