@@ -32,6 +32,13 @@ class Recorder:
         self._labels: dict[int, str] = {}
         self._kept: list[BaseException] = []
         self.naming: Naming | None = None  # where a trace looks names up
+        self._began = self._started_before = self._looked_before = 0
+
+    def begin(self) -> None:
+        """From now on counts what happens: the check begins, once the program was imported."""
+        self._began = self._kernel.clock.now // INSTANT * INSTANT
+        self._started_before = self._kernel.threads
+        self._looked_before = self._kernel.wakeups
 
     @property
     def task(self) -> int:
@@ -40,8 +47,12 @@ class Recorder:
 
     @property
     def now(self) -> int:
-        """Virtual nanoseconds since the start of the run, in whole microseconds (see `clock.INSTANT`)."""
-        return self._kernel.clock.now // INSTANT * INSTANT
+        """Virtual nanoseconds since the check began, in whole microseconds (see `clock.INSTANT`)."""
+        return self.since_then(self._kernel.clock.now)
+
+    def since_then(self, time: int) -> int:
+        """A time of the run's clock as one since the check began."""
+        return time // INSTANT * INSTANT - self._began
 
     def note(self, kind: str, *data: Atom) -> None:
         """Remember that something happened now, in this task. Who makes the check note things without end is stopped."""
@@ -104,7 +115,7 @@ class Recorder:
     @property
     def started(self) -> int:
         """How many threads were started so far, the check's own among them."""
-        return self._kernel.threads
+        return self._kernel.threads - self._started_before
 
     def own(self) -> None:
         """The running thread is one of the check's own: it is not counted as left behind."""
@@ -131,4 +142,4 @@ class Recorder:
 
     def looked_again(self) -> int:
         """How often a thread has woken up by the clock or in a loop, only to wait again, so far."""
-        return self._kernel.wakeups
+        return self._kernel.wakeups - self._looked_before

@@ -58,7 +58,9 @@ class Submission:
         decoded = self._decoder.decode(scenario)
 
         def main() -> None:
-            drive.drive(self._module(), decoded, recorder)
+            module = self._module()
+            recorder.begin()
+            drive.drive(module, decoded, recorder)
 
         return main
 
@@ -66,6 +68,6 @@ class Submission:
         """The plain record of a run: the threads only where it did not come to its end."""
         stuck = run.ending != "finished"
         return History(
-            run.ending, tuple(recorder.events), run.time, run.tasks if stuck else (), run.uncaught, "",
+            run.ending, tuple(recorder.events), recorder.since_then(run.time), run.tasks if stuck else (), run.uncaught, "",
             "", run.detail,
         )  # fmt: skip
