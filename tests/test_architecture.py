@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 FILES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted((ROOT / "grader").rglob("*.py"))
-    if "stubs" not in path.parts
+    if not {"stubs", "templates"} & set(path.parts)
 }
 
 # What each area may import besides itself and `grader` (the version). "recorder" is the one module of
@@ -43,6 +43,7 @@ LOADERS = {
     "grader.cli.start": "a signal during the imports has to find a handler",
     "grader.plugin.hooks": "other projects' test runs must not pay for us",
     "grader.plugin.collection": "pytest --collect-only must not wait for Hypothesis",
+    "grader.checks.mounting": "an instructor's own checks lie outside of the package",
     "grader.kernel.library": "loads the standard library afresh, on virtual threads",
     "grader.kernel.real": "keeps the real one for the kernel",
     "grader.kernel.program": "imports what a submission imports, before it runs",

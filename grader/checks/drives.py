@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from grader.checks import mounting
 from grader.checks.background_worker import drive as background_worker_drive
 from grader.checks.background_worker import scenario as background_worker_scenario
 from grader.checks.pool_map import drive as pool_map_drive
@@ -17,6 +18,7 @@ from grader.checks.run_all import scenario as run_all_scenario
 from grader.checks.safe_print import drive as safe_print_drive
 from grader.checks.safe_print import scenario as safe_print_scenario
 from grader.kernel.recorder import Recorder
+from grader.records.exercise import EXERCISES, Exercise
 
 
 class Drive(NamedTuple):
@@ -33,3 +35,24 @@ DRIVES: dict[str, Drive] = {
     "producer_consumer": Drive(producer_consumer_scenario.Scenario, producer_consumer_drive.drive),
     "background_worker": Drive(background_worker_scenario.Scenario, background_worker_drive.drive),
 }
+
+
+def drives() -> dict[str, Drive]:
+    """Of the exercises of this process, by key. To be called while nothing of a student's is there: it imports what an
+    instructor has written. Raises mounting.Unusable."""
+    found = {one.key: _own(one) if one.home else DRIVES[one.key] for one in EXERCISES}
+    mounting.seal(one for one in EXERCISES if one.home)
+    return found
+
+
+def _own(exercise: Exercise) -> Drive:
+    scenario = getattr(mounting.module(exercise, "scenario"), "Scenario", None)
+    drive = getattr(mounting.module(exercise, "drive"), "drive", None)
+    if not isinstance(scenario, type) or not callable(drive):
+        missing = (
+            "drive.py: defines no function drive"
+            if drive is None
+            else "scenario.py: defines no class Scenario"
+        )
+        raise mounting.Unusable(f"{exercise.home}/{missing}")
+    return Drive(scenario, drive)

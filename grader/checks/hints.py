@@ -141,8 +141,13 @@ _SPECIAL = {
 }
 
 
+_READ = "Read what is asked for at the top of the file, clause by clause, and do by hand what your code does with it."
+
+
 def hint(exercise: Exercise, kind: str = "") -> str:
     """The hint for a kind of failure in an exercise; without a kind, what the exercise is about. Raises KeyError."""
     if not kind:
-        return GENERAL[exercise.key]
+        return exercise.hint or _READ if exercise.home else GENERAL[exercise.key]
+    if exercise.home:
+        return BY_KIND[kind]
     return _SPECIAL.get((exercise.key, kind)) or BY_KIND[kind]

@@ -36,7 +36,7 @@ def command(folder: str, gradescope: bool) -> int:
     """Make DIR a folder to work in: the exercises, a README, settings for CI and for editors.
 
     A file that is there already is never replaced; where it is not what would be written, it has a line, and the exit code
-    is 1. Else it is 0.
+    is 1. Else it is 0. With 'grade --exercises PATH' it is the exercises alone.
 
     \b
     Examples:
@@ -52,7 +52,7 @@ def command(folder: str, gradescope: bool) -> int:
         for one in placed:
             print(f"{visible(one.name):<35}  {_told(one)}", file=out)
         if not gradescope:
-            print(f"\nNext: cd {shell_word(folder)} and read README.md, or grade watch", file=out)
+            print(f"\nNext: cd {shell_word(folder)}, then grade watch", file=out)
 
     emit(write)
     return FAILED if any(one.fate == "differs" for one in placed) else PASSED
@@ -61,7 +61,9 @@ def command(folder: str, gradescope: bool) -> int:
 def _student() -> list[Planned]:
     stubs = [Planned(f"exercises/{one.file}.py", stub_of(one)) for one in EXERCISES]
     others = [Planned(name, _filled_in(f"student/{kept}")) for kept, name in _STUDENT.items()]
-    return [*stubs, *others, Planned(f"exercises/{STATE}/.gitignore", IGNORED)]
+    state = Planned(f"exercises/{STATE}/.gitignore", IGNORED)
+    # The rest is about our own exercises, and would not find an instructor's.
+    return [*stubs, state] if EXERCISES.given else [*stubs, *others, state]
 
 
 def _autograder() -> list[Planned]:

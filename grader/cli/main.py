@@ -13,7 +13,7 @@ import click
 
 from grader import __version__
 from grader.cli.errors import GRADER_BROKE, WRONG_USAGE, GradeError, NoSuchPath, Stopped
-from grader.cli.lazy import Lazy, LazyGroup
+from grader.cli.lazy import Lazy, LazyGroup, load
 from grader.cli.output import complain, prepare, silence
 from grader.cli.signals import SIGNALS
 
@@ -33,6 +33,7 @@ COMMANDS = {
     "doctor": Lazy("grader.cli.doctor", "Show what the sandbox holds on this machine."),
     "batch": Lazy("grader.cli.batch", "Grade a whole class, for instructors."),
     "verify": Lazy("grader.cli.verify", "Check the checks, for instructors."),
+    "new": Lazy("grader.cli.new", "Make an exercise of your own, for instructors."),
     "completion": Lazy("grader.cli.completion", "Have your shell complete commands."),
 }
 
@@ -43,17 +44,27 @@ COMMANDS = {
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+@click.option(
+    "--exercises",
+    "own",
+    default=None,
+    metavar="PATH",
+    help="Exercises of your own, in this folder.",
+)
 @click.version_option(
     __version__, message=f"threadgrader %(version)s (Python {platform.python_version()})"
 )
 @click.pass_context
-def grade(ctx: click.Context) -> int | None:
+def grade(ctx: click.Context, own: str | None) -> int | None:
     """Grade multithreading exercises, whatever the order in which threads run.
 
     \b
     Exit codes: 0 all passed; 1 something failed; 2 wrong usage;
     3 the grader itself broke, which never costs points.
     """
+    if own is not None:
+        _stand_somewhere()
+        load("grader.cli.own").take(own)
     if ctx.invoked_subcommand is not None:
         _stand_somewhere()
         return None

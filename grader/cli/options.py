@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from grader.judge.effort import EFFORTS, Effort
 from grader.records.exercise import EXERCISES
+from grader.report.wording import program
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,7 +46,7 @@ class Options:
 
     def command(self, what: str, quote: Callable[[str], str]) -> str:
         """The command line that does `what` ("exercise 3") again."""
-        words = ["grade", what]
+        words = [program(), what]
         if self.path != DEFAULT_PATH:
             words += ["--path", quote(self.path)]
         words += ["--seed", str(self.seed)]

@@ -16,6 +16,7 @@ from grader.judge.corpus import ROLES, Known, Role
 from grader.judge.effort import Effort
 from grader.judge.verification import trouble
 from grader.records.exercise import Exercise
+from grader.report.wording import program
 from grader.sandbox.zygote import Zygote
 
 Work = Sequence[tuple[Exercise, Known]]
@@ -90,7 +91,7 @@ def _tell(
     first, found = next(iter(troubles.items()))
     right = f"{_RIGHT[submission.role]} with {len(seeds) - len(troubles)} of {len(seeds)} seeds"
     console.print(
-        f"{submission.role} {submission.file}: {right}; seed {first}: {found}\n  grade exercise "
+        f"{submission.role} {submission.file}: {right}; seed {first}: {found}\n  {program()} exercise "
         f"{exercise.number} --path {submission.file} --seed {first} --effort {effort.name}",
         soft_wrap=True,
     )

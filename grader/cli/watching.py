@@ -18,6 +18,7 @@ from grader.judge.effort import EFFORTS
 from grader.judge.submissions import Source, read_source
 from grader.records.exercise import EXERCISES, Exercise
 from grader.report.graded import Graded
+from grader.report.wording import program
 from grader.sandbox.zygote import Zygote
 
 _QUICK, _CLOSER = EFFORTS["quick"], EFFORTS["normal"]
@@ -152,7 +153,7 @@ class _Watch:
         if not unreadable:
             note(self._file(job.exercise), job.exercise, job.source.content, verdict)
         file = str(self._file(job.exercise))
-        again = f"grade exercise {job.exercise.number}"
+        again = f"{program()} exercise {job.exercise.number}"
         graded = Graded(verdict, file, again, done.warning, job.source.content)
         self._shown.graded = graded
         if verdict.passed and job.effort == _QUICK:

@@ -29,10 +29,14 @@ class NoClause(ValueError):  # noqa: N818 - says what is wrong with the file
 
 
 def known(root: Path, exercise: Exercise) -> Iterator[Known]:
-    """All that lie under `root` for an exercise, in the order of ROLES and of their names.
+    """All that lie under `root` for an exercise, in the order of ROLES and of their names; in its own folder, if it is an
+    instructor's own.
 
     Raises NoClause for a mutant whose first line is not as it should be.
     """
+    if exercise.home:
+        yield from _own(Path(exercise.home))
+        return
     name = f"{exercise.file}.py"
     short = exercise.file.partition("_")[0]
     yield from (Known("stub", file) for file in sorted((root / "exercises").glob(name)))
@@ -40,6 +44,15 @@ def known(root: Path, exercise: Exercise) -> Iterator[Known]:
     for file in sorted((root / "tests" / "mutants" / short).glob("*.py")):
         yield Known("mutant", file, clauses_of(file))
     for file in sorted((root / "tests" / "variants" / short).glob("*.py")):
+        yield Known("variant", file)
+
+
+def _own(home: Path) -> Iterator[Known]:
+    yield Known("stub", home / "stub.py")
+    yield Known("solution", home / "solution.py")
+    for file in sorted((home / "mutants").glob("*.py")):
+        yield Known("mutant", file, clauses_of(file))
+    for file in sorted((home / "variants").glob("*.py")):
         yield Known("variant", file)
 
 

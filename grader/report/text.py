@@ -16,7 +16,7 @@ from grader.report.graded import Graded, Total
 from grader.report.scenario_text import scenario_lines
 from grader.report.timeline_text import timeline_lines
 from grader.report.visible import cut, no_commands, visible
-from grader.report.wording import came_to, noted, result, score, step_by_step, title
+from grader.report.wording import came_to, noted, program, result, score, step_by_step, title
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _MESSAGE = 700  # characters of a message
@@ -166,7 +166,7 @@ class _Page:
             self._console.print(Padding(table, (0, 0, 0, 4)))
             self._timeline(example)
             self.line("")
-            self._inside(f"What to think about: grade hint {number} {check.kind}", 2)
+            self._inside(f"What to think about: {program()} hint {number} {check.kind}", 2)
         self.line("")
 
     def _timeline(self, example: Counterexample) -> None:

@@ -10,7 +10,7 @@ from grader.report.graded import Graded
 from grader.report.scenario_text import scenario_lines
 from grader.report.timeline_text import timeline_lines
 from grader.report.visible import cut, visible
-from grader.report.wording import noted, step_by_step
+from grader.report.wording import noted, program, step_by_step
 
 _WIDTH = 78  # columns
 _MESSAGE = 700  # characters of a message
@@ -74,7 +74,7 @@ def _explained(graded: Graded, check: Check, example: Counterexample, same_as: s
     lines.append(f"  {'schedule':<9} {example.schedule}: {needs(example)}")
     timeline = timeline_lines(example.timeline, _WIDTH)
     lines += ["", *timeline] if timeline else []
-    lines += ["", f"What to think about: grade hint {graded.verdict.number} {check.kind}"]
+    lines += ["", f"What to think about: {program()} hint {graded.verdict.number} {check.kind}"]
     return [*lines, f"Step by step: {step_by_step(graded.again, example)}"]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from grader.records.exercise import find
+from grader.records.exercise import EXERCISES, find
 from grader.records.finding import Note
 from grader.records.verdict import Check, Counterexample, Verdict
 from grader.report.graded import Graded, Total
+from grader.report.visible import shell_word
 
 
 def title(verdict: Verdict) -> str:
@@ -23,6 +24,11 @@ def title_of(number: int) -> str:
         if exercise
         else f"Exercise {number}"
     )
+
+
+def program() -> str:
+    """How a command line begins, for these exercises."""
+    return f"grade --exercises {shell_word(EXERCISES.given)}" if EXERCISES.given else "grade"
 
 
 def result(verdict: Verdict) -> str:
@@ -48,7 +54,7 @@ def points(number: float) -> str:
 
 def step_by_step(again: str, example: Counterexample) -> str:
     """The command that tells the steps of a failing run; `again` is the one that grades."""
-    command = again.replace("grade exercise", "grade replay", 1)
+    command = again.replace(f"{program()} exercise", f"{program()} replay", 1)
     return f"{command} --schedule {example.schedule}"
 
 

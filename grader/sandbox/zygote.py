@@ -22,6 +22,7 @@ from typing import Self
 
 import msgspec
 
+from grader.records.exercise import EXERCISES
 from grader.records.wire import Probed
 from grader.sandbox.deadline import Deadline, receive_exactly
 from grader.sandbox.level import STRONGEST, Level, Reached, reached
@@ -76,6 +77,7 @@ class Zygote:
             "session": session,
             "rlimits": self._limits.rlimits(),
             "level": strongest.letter,
+            "own": [msgspec.to_builtins(exercise) for exercise in EXERCISES if exercise.home],
         }
         paths = [str(folder.resolve()) for folder in (*folders, *_import_folders())]
         self._control, theirs = socket.socketpair()

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import msgspec
 
-from grader.checks.drives import DRIVES, Drive
+from grader.checks.drives import Drive, drives
 from grader.kernel.recorder import Recorder
 from grader.records.exercise import find
 from grader.records.history import History, Uncaught
@@ -41,8 +41,9 @@ class RealSession:
     def __init__(self) -> None:
         vars(builtins).update(exit=sys.exit, quit=sys.exit)
         threading.stack_size(_STACK)
+        self._drives = drives()
         self._decoders = {
-            key: msgspec.msgpack.Decoder(drive.scenario) for key, drive in DRIVES.items()
+            key: msgspec.msgpack.Decoder(drive.scenario) for key, drive in self._drives.items()
         }
         self._drive: Drive | None = None
         self._code: CodeType
@@ -65,7 +66,7 @@ class RealSession:
         exercise = find(request.exercise)
         if exercise is None:
             raise ValueError(f"no exercise {request.exercise!r}")
-        self._drive, self._decode = DRIVES[exercise.key], self._decoders[exercise.key].decode
+        self._drive, self._decode = self._drives[exercise.key], self._decoders[exercise.key].decode
         self._name, self._filename = exercise.file, request.filename
         try:
             self._code = compile(request.source, request.filename, "exec", dont_inherit=True)

@@ -33,6 +33,7 @@ from typing import NoReturn, cast
 
 import msgspec
 
+from grader.records.exercise import EXERCISES, Exercise
 from grader.records.wire import Letter
 from grader.worker.confine import (
     LINE,
@@ -55,12 +56,14 @@ _RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, of ru_maxrss
 
 
 class Orders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the parent says at the start: its pid, the session's module, the workers' limits, the strongest level."""
+    """What the parent says at the start: its pid, the session's module, the workers' limits, the strongest level, and an
+    instructor's own exercises, if it is about these."""
 
     parent: int
     session: str
     rlimits: dict[str, int]
     level: Letter
+    own: tuple[Exercise, ...]
 
 
 def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
@@ -75,8 +78,10 @@ def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
         signal.signal(number, signal.SIG_IGN)
     signal_when_parent_ends(_PARENT_ENDED)
     adopt_orphans()
+    if orders.own:
+        EXERCISES.become(orders.own, "", "")
     session = cast(Session, importlib.import_module(orders.session))
-    session.prepare()
+    _prepare(session)
     sys.dont_write_bytecode = (
         True  # what was imported up to here is ours; the rest must leave no file
     )
@@ -91,6 +96,15 @@ def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
     finally:
         zygote.end_all()
     os._exit(0)
+
+
+def _prepare(session: Session) -> None:
+    """Where that fails, the last words of this process are why: standard error may be a virtual one by then."""
+    try:
+        session.prepare()
+    except Exception as error:
+        os.write(2, f"{type(error).__name__}: {error}\n".encode(errors="backslashreplace"))
+        os._exit(1)
 
 
 def _limit_open_files(most: int) -> None:

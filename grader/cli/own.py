@@ -1,0 +1,24 @@
+"""`grade --exercises PATH`: an instructor's own exercises take the place of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.checks import own
+from grader.checks.mounting import Unusable
+from grader.cli.errors import WrongUsage
+from grader.records.exercise import EXERCISES
+
+
+def take(given: str) -> None:
+    """From now on, this process is about the exercises in that folder. Raises WrongUsage where they cannot be used."""
+    if not given:
+        raise WrongUsage("--exercises is empty: give the folder that holds your exercises.")
+    try:
+        exercises = own.read(Path(given))
+        for exercise in exercises:
+            own.check_files(exercise)
+            own.suite(exercise)
+        EXERCISES.become(exercises, given, own.edition(Path(given)))
+    except Unusable as error:
+        raise WrongUsage(f"--exercises: {error}.") from None
