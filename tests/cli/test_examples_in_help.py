@@ -10,7 +10,7 @@ import pytest
 
 from grader.cli.main import COMMANDS, grade
 
-EXAMPLE = re.compile(r"^ +(?:eval \"\$\()?grade ([^#>)\n]*)", re.MULTILINE)
+EXAMPLE = re.compile(r"^ +(?:eval \"\$\()?grade (?:--exercises \S+ )?([^#>)\n]*)", re.MULTILINE)
 
 
 def command(name: str) -> click.Command:
