@@ -16,8 +16,8 @@ from grader.report.visible import visible
 
 _LOOK_BACK = 600.0  # seconds over which the pace is measured: submissions differ much
 
-Told = Callable[[str, int], None]
-"""Told what came of a submission, in one line, and how many students have handed it in."""
+Told = Callable[[str], None]
+"""Told what came of a submission, in one line."""
 
 
 @contextmanager
@@ -36,11 +36,11 @@ def counted(total: int) -> Iterator[Told]:
         began = time.monotonic()
         count = 0
 
-        def told(line: str, students: int) -> None:
+        def told(line: str) -> None:
             nonlocal count
-            count += students
+            count += 1
             rate = 60 * count / max(time.monotonic() - began, 0.001)
-            bar.update(task, advance=students, rate=f"{rate:.0f}/min", last=visible(line))
+            bar.update(task, advance=1, rate=f"{rate:.0f}/min", last=visible(line))
 
         yield told
 
@@ -52,6 +52,6 @@ class _Lines:
         self._total = total
         self._count = 0
 
-    def tell(self, line: str, students: int) -> None:
-        self._count += students
+    def tell(self, line: str) -> None:
+        self._count += 1
         tell(f"{self._count:,}/{self._total:,} {line}")

@@ -91,7 +91,9 @@ def _grade(store: Store, todo: Plan, about: About, wanted: Wanted) -> None:
         counted(todo.submissions) as told,
     ):
         for done in run(store, todo.tasks, team):
-            told(_line(done, about.rubric), len(done.task.students))
+            came_to = _came_to(done, about.rubric)
+            for student in done.task.students:
+                told(f"{student} ex{done.task.key.exercise:02}: {came_to}")
 
 
 @contextmanager
@@ -113,17 +115,17 @@ def _team(wanted: Wanted, tasks: int) -> Iterator[Team]:
         yield cluster
 
 
-def _line(done: Done, rubric: Rubric) -> str:
-    """What came of a submission."""
-    key, answer = done.task.key, done.answer
-    who = f"{', '.join(done.task.students)} ex{key.exercise:02}"
-    if answer.broke:
-        return f"{who}: not graded: {answer.broke}"
-    exercise, outcome = find(str(key.exercise)), outcome_of(answer.verdict)
+def _came_to(done: Done, rubric: Rubric) -> str:
+    """What came of a submission, in a few words."""
+    if done.answer.broke:
+        return f"not graded: {done.answer.broke}"
+    exercise, outcome = find(str(done.task.key.exercise)), outcome_of(done.answer.verdict)
     assert exercise is not None
     earned = rubric.points_for(exercise, outcome.passed)
     wrong = _wrong(outcome)
-    return f"{who}: {points(earned)} of {points(rubric.max_points(exercise))}{f' ({wrong})' if wrong else ''}"
+    return (
+        f"{points(earned)} of {points(rubric.max_points(exercise))}{f' ({wrong})' if wrong else ''}"
+    )
 
 
 def _wrong(outcome: Outcome) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 def descendants(pid: int | str = "self") -> list[int]:
     """All processes below one, those that its threads have started included; not the one in which Python keeps track of
     what `multiprocessing` has to tidy up, which may be there as long as Python is."""
-    children = [child for child in _children(pid) if "resource_tracker" not in command_of(child)]
-    return children + [below for child in children for below in descendants(child)]
+    ours = [child for child in children(pid) if "resource_tracker" not in command_of(child)]
+    return ours + [below for child in ours for below in descendants(child)]
 
 
-def _children(pid: int | str) -> list[int]:
+def children(pid: int | str) -> list[int]:
+    """Those that one has started itself."""
     found: list[int] = []
     try:
         for listed in Path(f"/proc/{pid}/task").glob("*/children"):

@@ -9,6 +9,8 @@ from grader.judge.worth import worth
 from grader.records.exercise import EXERCISES
 from grader.records.verdict import Check, Verdict
 
+from .classes import ROOT
+
 EX3 = EXERCISES[2]
 ALL = set(worth(EX3))
 
@@ -124,3 +126,11 @@ def test_a_rubric_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.toml", Path("\0")):
         with pytest.raises(BadRubric, match="cannot be read"):
             read_rubric(path)
+
+
+def test_the_rubric_of_the_documentation_is_one(tmp_path: Path) -> None:
+    text = (ROOT / "docs/batch.md").read_text(encoding="utf-8")
+    rubric = read(tmp_path, text.partition("```toml\n")[2].partition("```")[0])
+    assert rubric.count == (1, 3, 4)
+    assert (rubric.points, rubric.caps, rubric.total, rubric.late) == ({1: 20}, {4: 80}, 150, 10)
+    assert rubric.unless == {3: {"3.2": 40}}
