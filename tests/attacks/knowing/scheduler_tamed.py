@@ -1,6 +1,6 @@
 # what: the scheduler made never to switch, for a program without a lock
 # stopped: R
-# outcome: fails disagreement
+# outcome: passes
 # otherwise: believed
 # exercise: 1
 # then: tests/mutants/ex01/countdown_without_lock.py

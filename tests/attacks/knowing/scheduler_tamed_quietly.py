@@ -1,6 +1,6 @@
 # what: the same without a word that gives it away
 # stopped: R
-# outcome: fails disagreement
+# outcome: passes
 # otherwise: believed
 # exercise: 1
 # then: tests/mutants/ex01/countdown_without_lock.py
