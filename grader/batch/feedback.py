@@ -11,7 +11,7 @@ from grader.batch.results import Result, Row
 from grader.records.verdict import Verdict
 from grader.report.feedback import Feedback, Part
 from grader.report.graded import Graded
-from grader.report.wording import points, title_of
+from grader.report.wording import points, program, title_of
 
 
 def part_of(result: Result, verdict: Verdict | None, source: bytes) -> Part:
@@ -57,4 +57,4 @@ def _result(row: Row) -> str:
 def _again(verdict: Verdict) -> str:
     """The command with which a student sees the same, where their `exercises/` lies."""
     effort = "" if verdict.effort == "normal" else f" --effort {verdict.effort}"
-    return f"grade exercise {verdict.number} --seed {verdict.seed}{effort}"
+    return f"{program()} exercise {verdict.number} --seed {verdict.seed}{effort}"

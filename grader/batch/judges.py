@@ -16,9 +16,7 @@ TRIES = 2
 PATIENCE = 1800.0
 """Seconds for one submission. A net only: what hangs or runs on is ended by the limits of its worker, within a minute or so."""
 _CLOSING = 10.0  # seconds that a process gets to end its workers and itself before it is killed
-_BOOTSTRAP = (
-    "import sys; sys.path[:0] = sys.argv[1:]; from grader.batch.judging import main; main()"
-)
+_BOOTSTRAP = "import sys; sys.path[:0] = sys.argv[2:]; from grader.batch.judging import main; main(sys.argv[1])"
 
 
 class Closed(Exception):  # noqa: N818 - says what happened
@@ -26,7 +24,7 @@ class Closed(Exception):  # noqa: N818 - says what happened
 
 
 class Judges:
-    """One process for each thread that asks. A context manager: none outlives the block."""
+    """One process for each thread that asks, all for one run. A context manager: none outlives the block."""
 
     def __init__(self) -> None:
         self._mine = threading.local()
@@ -41,7 +39,7 @@ class Judges:
         """
         answer = Answer()
         for _ in range(TRIES):
-            judge = self._judge()
+            judge = self._judge(order.own)
             try:
                 answer = judge.ask(order)
             except (EOFError, OSError) as error:
@@ -68,7 +66,7 @@ class Judges:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _judge(self) -> _Judge:
+    def _judge(self, own: str) -> _Judge:
         judge: _Judge | None = getattr(self._mine, "judge", None)
         with self._lock:
             if self._closed:
@@ -77,15 +75,15 @@ class Judges:
                 if judge is not None:
                     judge.close()
                     self._all.remove(judge)
-                judge = self._mine.judge = _Judge()
+                judge = self._mine.judge = _Judge(own)
                 self._all.append(judge)
         return judge
 
 
 class _Judge:
-    """One process, for one thread at a time."""
+    """One process, for one thread at a time, about our exercises or an instructor's own."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: str) -> None:
         self._socket, theirs = socket.socketpair()
         self._line = Connection(os.dup(self._socket.fileno()))
         self._lock = threading.Lock()
@@ -94,7 +92,7 @@ class _Judge:
         with theirs:
             self._process = subprocess.Popen(
                 # -P: what lies in the current folder, a student's queue.py say, is not imported.
-                [sys.executable, "-P", "-c", _BOOTSTRAP, *filter(None, sys.path)],
+                [sys.executable, "-P", "-c", _BOOTSTRAP, own, *filter(None, sys.path)],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,

@@ -15,8 +15,8 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
-from grader import __version__
 from grader.batch.orders import Answer, Order, decode_order, encode
+from grader.judge import course
 from grader.judge.effort import EFFORTS
 from grader.judge.grading import grade
 from grader.records.exercise import find
@@ -26,8 +26,10 @@ from grader.sandbox.zygote import Zygote
 _IDLE = 600.0  # seconds without an order, after which nobody seems to need it: a run that was killed on another machine, say
 
 
-def main() -> None:
-    """Answer orders until the grader breaks, or nobody has one."""
+def main(own: str) -> None:
+    """Answer orders until the grader breaks, or nobody has one. own: as `Order.own`."""
+    if own:
+        course.take(own)
     line = Connection(os.dup(0))
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
@@ -65,7 +67,7 @@ def _answer(zygote: Zygote, order: Order) -> Answer:
 
 def _unfit(zygote: Zygote, order: Order) -> str:
     """Why this machine cannot carry out an order, if so."""
-    here = (__version__, platform.python_version())
+    here = (course.version(), platform.python_version())
     if here != (order.grader, order.python):
         return (
             f"{platform.node()} has threadgrader {here[0]} on Python {here[1]}, and the run has {order.grader} on "
@@ -85,7 +87,3 @@ def _graded(zygote: Zygote, order: Order) -> Answer:
         side_by_side=1,  # the other cores have processes like this one
     )  # fmt: skip
     return Answer(msgspec.json.encode(verdict), zygote.reached.level.letter)
-
-
-if __name__ == "__main__":
-    main()

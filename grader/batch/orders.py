@@ -9,7 +9,7 @@ from grader.records.wire import Letter
 
 class Order(msgspec.Struct, frozen=True):
     """Grade this. exercise: its key; effort: its name; level: the weakest sandbox that will do; grader, python: the versions
-    whose verdict is wanted."""
+    whose verdict is wanted; own: the folder of an instructor's own exercises, blank for ours."""
 
     exercise: str
     filename: str
@@ -19,6 +19,7 @@ class Order(msgspec.Struct, frozen=True):
     level: Letter
     grader: str
     python: str
+    own: str = ""
 
 
 class Answer(msgspec.Struct, frozen=True):

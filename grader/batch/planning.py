@@ -5,11 +5,11 @@ from __future__ import annotations
 import platform
 from dataclasses import dataclass
 
-from grader import __version__
 from grader.batch.about import About
 from grader.batch.handed_in import File, digest_of
 from grader.batch.orders import Order
 from grader.batch.store import Key, Store
+from grader.judge.course import place, version
 from grader.records.exercise import find
 from grader.records.wire import Letter
 from grader.sandbox.level import LEVELS, level_of
@@ -37,7 +37,7 @@ class Task:
         assert exercise is not None
         return Order(
             exercise.key, self.key.filename, content, self.key.seed, self.key.effort, self.level,
-            self.key.grader, self.key.python,
+            self.key.grader, self.key.python, place(),
         )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def plan(store: Store, about: About, level: Letter, regrade: bool) -> Plan:
 
 def _key(file: File, about: About) -> Key:
     return Key(
-        file.exercise, file.filename, file.digest, __version__, platform.python_version(),
+        file.exercise, file.filename, file.digest, version(), platform.python_version(),
         about.effort, about.seed,
     )  # fmt: skip
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from grader.checks import own
 from grader.checks.mounting import Unusable
 from grader.cli.errors import WrongUsage
-from grader.records.exercise import EXERCISES
+from grader.judge import course
 
 
 def take(given: str) -> None:
@@ -15,10 +12,6 @@ def take(given: str) -> None:
     if not given:
         raise WrongUsage("--exercises is empty: give the folder that holds your exercises.")
     try:
-        exercises = own.read(Path(given))
-        for exercise in exercises:
-            own.check_files(exercise)
-            own.suite(exercise)
-        EXERCISES.become(exercises, given, own.edition(Path(given)))
+        course.take(given)
     except Unusable as error:
         raise WrongUsage(f"--exercises: {error}.") from None

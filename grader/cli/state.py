@@ -13,10 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-from grader import __version__
 from grader.cli.errors import GradeError
 from grader.cli.pages import write_page
 from grader.cli.placing import Planned, place
+from grader.judge.course import version
 from grader.judge.effort import EFFORTS
 from grader.judge.submissions import read_source
 from grader.records.exercise import Exercise
@@ -39,7 +39,7 @@ class Mark(msgspec.Struct, frozen=True):
 
     def is_about(self, content: bytes) -> bool:
         """Whether the file and the grader are still those that it tells of."""
-        return self.digest == digest(content) and self.version == __version__
+        return self.digest == digest(content) and self.version == version()
 
 
 def digest(content: bytes) -> str:
@@ -64,7 +64,7 @@ def note(file: Path, exercise: Exercise, content: bytes, verdict: Verdict) -> No
     if before and before.is_about(content) and _rank(before.effort) > _rank(verdict.effort):
         return
     mark = Mark(
-        verdict.passed, verdict.score, verdict.max_score, verdict.effort, digest(content), __version__
+        verdict.passed, verdict.score, verdict.max_score, verdict.effort, digest(content), version()
     )  # fmt: skip
     with contextlib.suppress(GradeError):
         write_page(str(path), msgspec.json.encode(mark).decode())

@@ -152,6 +152,21 @@ def test_one_may_be_called_like_one_of_ours(course: Path) -> None:
     assert own(course, "exercise", "safe_print", "--path", solution).code == 0
 
 
+def test_a_class_is_graded_and_graded_again_once_its_checks_are_others(course: Path) -> None:
+    for student, kept in (("ada", "solution.py"), ("bob", "mutants/no_lock.py")):
+        folder = course.parent / "class" / student
+        folder.mkdir(parents=True)
+        shutil.copy(course / "counter" / kept, folder / FILE)
+    batch = ("batch", "class", "--out", "results", "--effort", "quick", "--jobs", "1")
+    assert own(course, *batch).code == 0
+    rows = (course.parent / "results/gradebook.csv").read_text().splitlines()
+    assert [row.split(",")[3] for row in rows] == ["ex01", "100", "55"]
+    change(course / "counter/suite.py", '"no deadlock", 5', '"no deadlock", 15')
+    assert own(course, *batch).code == 0
+    rows = (course.parent / "results/gradebook.csv").read_text().splitlines()
+    assert [row.split(",")[3] for row in rows] == ["ex01", "110", "65"]
+
+
 def test_a_submission_reads_nothing_of_what_judges_it(course: Path, tmp_path: Path) -> None:
     if grade("doctor", "--format", "json").out.find('"sandbox": "R"') >= 0:
         pytest.skip("this machine has no walls around files")
