@@ -101,7 +101,7 @@ def test_a_class_keeps_the_cores_busy_in_little_memory(tmp_path: Path, benchmark
 
 
 def keep_made_up(store: Store, found: Class, made: Results) -> About:
-    """Puts made-up verdicts on all files of a class into a store, one by one as a run does."""
+    """Puts made-up verdicts on all files of a class into a store."""
     about = About(found, ALL, "normal", 0, made.sandbox, Rubric())
     keep_about(store, about)
     verdicts = [
@@ -111,14 +111,18 @@ def keep_made_up(store: Store, found: Class, made: Results) -> About:
         if (verdict := one.verdict()) is not None
     ]
     of_exercise = {number: [v for v in verdicts if v.number == number] for number in ALL}
-    for number, student in enumerate(found.students):
-        for file in student.files:
-            chosen = of_exercise[file.exercise]
-            key = Key(
-                file.exercise, file.filename, file.digest, __version__, platform.python_version(), "normal", 0
-            )  # fmt: skip
-            verdict = msgspec.json.encode(chosen[number % len(chosen)])
-            store.keep([student.student], Kept(key, "A", "", verdict), file.read())
+
+    def rows() -> Iterator[tuple[str, Kept, bytes]]:
+        for number, student in enumerate(found.students):
+            for file in student.files:
+                chosen = of_exercise[file.exercise]
+                key = Key(
+                    file.exercise, file.filename, file.digest, __version__, platform.python_version(), "normal", 0
+                )  # fmt: skip
+                verdict = msgspec.json.encode(chosen[number % len(chosen)])
+                yield student.student, Kept(key, "A", "", verdict), file.read()
+
+    store.keep_all(rows())
     return about
 
 

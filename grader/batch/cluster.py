@@ -9,8 +9,11 @@ import contextlib
 import json
 import logging
 import secrets
+import signal
 import time
+from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Self
 
@@ -51,10 +54,11 @@ class Cluster:
 
     def _connected(self, where: str, jobs: int) -> Client:
         if where == LOCAL:
-            self._ours = LocalCluster(
-                n_workers=jobs, threads_per_worker=1, memory_limit=None, dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )  # fmt: skip
+            with _not_for_children(signal.SIGINT, signal.SIGHUP):
+                self._ours = LocalCluster(
+                    n_workers=jobs, threads_per_worker=1, memory_limit=None, dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                )  # fmt: skip
             return Client(self._ours, set_as_default=False)
         return Client(_address(where), timeout=_PATIENCE, set_as_default=False)
 
@@ -101,6 +105,18 @@ class _Judges(WorkerPlugin):  # type: ignore[misc]  # it has no types
 
     def teardown(self, worker: object) -> None:
         self.judges.close()
+
+
+@contextlib.contextmanager
+def _not_for_children(*numbers: signal.Signals) -> Iterator[None]:
+    """Threads that are started inside, and all processes that they ever start, do not see these signals: Ctrl-C on a terminal
+    is for us, who then end them."""
+    resource_tracker.ensure_running()  # it is started before the first of them, which undoes the mask otherwise
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _address(where: str) -> str:

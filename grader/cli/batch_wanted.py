@@ -83,7 +83,7 @@ def max_total(rubric: Rubric, exercises: list[Exercise]) -> float:
 
 
 def _folders(wanted: Wanted) -> tuple[Path, Path]:
-    """DIR and --out, which have to be apart: a later run would take the one for a part of the other."""
+    """DIR and --out, which have to be two; what lies in DIR and is an out folder is nobody's."""
     try:
         if not wanted.folder or not wanted.out:
             raise WrongUsage(
@@ -106,10 +106,6 @@ def _folders(wanted: Wanted) -> tuple[Path, Path]:
             else "holds the submissions"
         )
         raise WrongUsage(f"--out {wanted.out!r} {how}: give a folder of its own.")
-    if inside in outside.parents:
-        raise WrongUsage(
-            f"--out {wanted.out!r} lies among the submissions: give a folder outside of {wanted.folder!r}."
-        )
     return folder, out
 
 

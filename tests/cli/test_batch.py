@@ -139,7 +139,6 @@ WRONG = [
     (("batch", "empty", "--out", "o"), "holds no submission"),
     (("batch", "hand-ins", "--out", "hand-ins"), "is the folder of the submissions itself"),
     (("batch", "hand-ins", "--out", "."), "holds the submissions"),
-    (("batch", "hand-ins", "--out", "hand-ins/x/o"), "lies among the submissions"),
     (("batch", "hand-ins", "--out", ""), "--out is empty"),
     (("batch", "hand-ins", "--out", "other"), "holds other things"),
     (("batch", "hand-ins", "--out", "file"), "it is no folder"),
@@ -182,6 +181,14 @@ def test_a_folder_that_is_called_diff_is_graded_by_its_path(tmp_path: Path) -> N
     assert rows(tmp_path / "o")["amy"]["total"] == "0"
 
 
+def test_results_may_lie_among_the_submissions(tmp_path: Path) -> None:
+    hand_in(tmp_path, "amy", "def (")
+    for _ in range(2):
+        ended = grade("batch", ".", "--out", "results", "--exercises", "3", cwd=tmp_path)
+        assert ended.code == 0
+        assert list(rows(tmp_path / "results")) == ["amy"]
+
+
 @pytest.fixture
 def slow(tmp_path: Path) -> Path:
     hand_in(tmp_path / "class", "amy", "def (")
@@ -210,6 +217,10 @@ def kept(out: Path) -> int:
     return number
 
 
+FIRST = ["grade: 1/3 amy ex03: 0 of 100 (syntax-error)"]
+"""Is written straight after the result was kept."""
+
+
 def until_one_is_kept(out: Path) -> None:
     deadline = time.monotonic() + 60
     while not kept(out) and time.monotonic() < deadline:
@@ -231,13 +242,49 @@ def test_a_signal_ends_it_with_one_line_and_keeps_what_was_graded(
         f"grade: stopped by {number.name} before it was done: what was graded is kept, and the same command goes "
         "on from there"
     )
-    assert lines == ["grade: 1/3 amy ex03: 0 of 100 (syntax-error)"]
+    assert lines in ([], FIRST)
     assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
     for student in ("bob", "eve"):
         hand_in(slow, student, "def (")
     again = grade(*arguments(slow, tmp_path / "out", "--format", "json"))
     assert again.code == 0
     assert json.loads(again.out)["unchanged"] == 1
+
+
+def test_ctrl_c_reaches_a_cluster_of_this_machine_with_one_line_too(
+    slow: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("distributed")
+    with start(slow, tmp_path / "out", "--cluster", "local") as process:
+        until_one_is_kept(tmp_path / "out")
+        started = descendants(process.pid)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    *lines, last = err.decode().splitlines()
+    assert last.startswith("grade: stopped by SIGINT before it was done: what was graded is kept")
+    assert lines in ([], FIRST)
+    assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_full_disk_is_told_in_one_line_and_the_same_command_goes_on(
+    hand_ins: Path, tmp_path: Path
+) -> None:
+    mount = ["mount", "-t", "tmpfs", "-o", "size=150k", "tmpfs", str(tmp_path)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("needs to mount a small disk")
+    try:
+        ended = grade(*arguments(hand_ins, tmp_path / "out"))
+        assert (ended.code, ended.out) == (3, "")
+        assert "No space left" in ended.err.splitlines()[-1] or "full" in ended.err.splitlines()[-1]
+        assert "the same command again" in ended.err.splitlines()[-1]
+        before = kept(tmp_path / "out")
+        subprocess.run([*mount[:3], "-o", "remount,size=50m", *mount[5:]], check=True)
+        ended = grade(*arguments(hand_ins, tmp_path / "out", "--format", "json"))
+        assert ended.code == 0
+        assert json.loads(ended.out)["unchanged"] == before
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
 
 
 def test_on_a_terminal_there_is_a_line_with_rate_and_estimate(slow: Path, tmp_path: Path) -> None:
