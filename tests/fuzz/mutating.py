@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 _LENGTH = struct.Struct(">I")
+_MOST = 5_000_000
 _ODD: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 2**31, 2**53, 2**63 - 1, 2**63, 2**64 - 1, -(2**63), float("nan"), float("inf"),
     -0.0, 1e308, 5e-324, "", "finished", "deadlock", "unsupported", "walk", "\0", "\x1b[2J\u202e<script>",
@@ -67,9 +68,12 @@ def _tree_changed(random: Random, body: bytes, other: bytes) -> bytes:
             break
         _change(random, holder, place, other)
     try:
-        return msgspec.msgpack.encode(tree)
+        changed = msgspec.msgpack.encode(tree)
     except (OverflowError, ValueError):  # keys of a kind that cannot be sent
         return b"\x80"
+    return changed[
+        :_MOST
+    ]  # what is repeated over and over: a worker has to be told of it in one frame
 
 
 def _place(random: Random, tree: Any) -> tuple[Any, Any]:
