@@ -6,6 +6,7 @@ descriptors, threads, processes, files.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import resource
@@ -33,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 WARM = 200  # gradings after which memory should not grow any more
 MORE = (
     8 * 1024
-)  # KiB that it may have grown all the same: what the allocator keeps varies from time to time
+)  # KiB that it may have grown all the same: the pieces of memory that are free lie elsewhere each time
 MUTANTS = 12  # of each exercise
 LIMITS = Limits(wall_seconds=1.0)  # what hangs, hangs for a second only
 
@@ -91,6 +92,7 @@ def submissions(folder: Path) -> Iterator[tuple[Exercise, bytes]]:
 def held(zygote: Zygote) -> Held:
     """What this process holds now; the workers of `zygote` are all closed."""
     gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)  # what is free is given back now, not some time
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     children = Path(f"/proc/{zygote.pid}/task/{zygote.pid}/children").read_text().split()
     folders = (tempfile.gettempdir(), "/dev/shm")

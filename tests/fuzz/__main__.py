@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import resource
 import sys
@@ -19,7 +20,7 @@ CHUNK = 1_000
 WARM = 5  # chunks after which memory is taken for what it will stay at
 MORE = (
     16 * 1024
-)  # KiB that it may have grown by then, of some 100,000: what the allocator keeps varies
+)  # KiB that it may have grown by then, of some 100,000: the pieces of memory that are free lie elsewhere each time
 
 
 def main(lies: int, first: int) -> int:
@@ -32,6 +33,7 @@ def main(lies: int, first: int) -> int:
         for number in range(lies // CHUNK):
             taken += tell(zygote, record, first + number, CHUNK)
             gc.collect()
+            ctypes.CDLL(None).malloc_trim(0)  # what is free is given back now, not some time
             now = (_kilobytes(), len(descriptors()))
             early = max(early, now) if number < WARM else early
             print(
