@@ -15,7 +15,7 @@ from grader import __version__
 from grader.cli.lazy import load
 from grader.cli.output import emit
 from grader.cli.signals import SIGNALS
-from grader.sandbox.level import AS_OWN_USER, LEVELS, Level, Reached
+from grader.sandbox.level import AS_OWN_USER, LEVELS, ON_WINDOWS, Level, Reached
 from grader.sandbox.zygote import Zygote
 
 _STARTS = 10
@@ -51,6 +51,7 @@ def command(form: str) -> int:
         ),
         layers=tuple(_layer(report.Layer, reached, layer) for layer in LEVELS),
         leaves=reached.level.leaves,
+        on_windows=ON_WINDOWS,
         own_user=reached.own_user,
         own_user_why="" if reached.own_user or not own_user else own_user[0].partition(": ")[2],
     )

@@ -41,11 +41,13 @@ class Layer(NamedTuple):
 
 class Health(NamedTuple):
     """All that the doctor has found. facts: pairs of a label and a text; leaves: what submissions can still do, or
-    blank; own_user: whether a worker is a user of its own, or why not in own_user_why (blank: not root)."""
+    blank; on_windows: what there is of level W; own_user: whether a worker is a user of its own, or why not in own_user_why
+    (blank: not root)."""
 
     facts: tuple[tuple[str, str], ...]
     layers: tuple[Layer, ...]
     leaves: str
+    on_windows: str
     own_user: bool
     own_user_why: str
 
@@ -66,6 +68,7 @@ def write(health: Health, out: TextIO) -> None:
     elif health.own_user_why:
         _paragraph(f"   a worker is no user of its own: {visible(health.own_user_why)}", out)
         _paragraph(f"   what to do: {advice(health.own_user_why)}", out)
+    _paragraph(f"W  does not hold: {health.on_windows}", out)
     print(file=out)
     _paragraph(
         f"Left open: {health.leaves}."
@@ -85,6 +88,7 @@ def write_json(health: Health, out: TextIO) -> None:
             for layer in health.layers
         ],
         "leaves": health.leaves,
+        "on_windows": health.on_windows,
         "own_user": health.own_user,
         "own_user_why": health.own_user_why,
     }

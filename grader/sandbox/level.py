@@ -46,6 +46,9 @@ LEVELS = (R, B, A)
 """Weakest first."""
 STRONGEST = A
 
+ON_WINDOWS = "a time limit and a Job Object, for Windows: written (grader/sandbox/windows.py), but never tried, and not in use"
+"""Level W, of which there is nothing to try here."""
+
 _OWN_USER = "own user"
 AS_OWN_USER = "as a user of its own: "
 """How a reason begins that is about a worker that would be a user of its own."""

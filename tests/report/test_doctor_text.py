@@ -15,6 +15,7 @@ HEALTH = Health(
         Layer("A", ("namespaces",), False, "[Errno 1] unshare: Operation not permitted\x1b[2J"),
     ),
     leaves="submissions can read your files",
+    on_windows="never tried",
     own_user=False,
     own_user_why="/root/x cannot be used (Permission denied)",
 )
@@ -29,6 +30,7 @@ def test_each_layer_says_whether_it_holds_why_and_what_to_do() -> None:
         in text
     )
     assert "allow user namespaces" in text
+    assert "W does not hold: never tried" in text
     assert "Left open: submissions can read your files." in text
     assert "\x1b" not in text
 
