@@ -19,6 +19,7 @@ from grader.judge.laboratory import Count, Laboratory, again_if_killed
 from grader.judge.minimise import minimise
 from grader.judge.sampling import NOT_REPEATABLE, SAMPLES, run_again, spread
 from grader.judge.second import Opinion, quickest
+from grader.judge.touchstone import CHANGED, is_changed
 from grader.records import schedule
 from grader.records.exercise import Exercise
 from grader.records.explanation import Explanation
@@ -66,6 +67,8 @@ def grade(
     with Bench(make, side_by_side) as bench:
         grading = Grading(suite, bench, source, seed, effort, progress)
         problem = grading.inspect(filename) or grading.problem(filename) or grading.hunt(filename)
+        if problem is None and not grading.failed:
+            grading.look_at_the_worker(zygote)
     if problem is None and not grading.failed:
         real = zygote.sibling(REAL_THREADS)
         grading.ask_again(
@@ -195,6 +198,12 @@ class Grading:
             self._failed.setdefault(finding.clause, (finding, example))
         if not again.repeatable:
             self.notes += (NOT_REPEATABLE,)
+
+    def look_at_the_worker(self, zygote: Zygote) -> None:
+        """Note whether the submission has changed what it was run on. Raises GraderBroke."""
+        used = self._bench.own.hand_over()
+        if used is not None and is_changed(zygote, used):
+            self.notes += (CHANGED,)
 
     @property
     def failed(self) -> bool:

@@ -98,6 +98,11 @@ class Laboratory:
             self._worker.close()
             self._worker = None
 
+    def hand_over(self) -> Worker | None:
+        """The worker that holds the submission, if there is one, now the caller's to close."""
+        worker, self._worker = self._worker, None
+        return worker
+
     def problem(self) -> Problem | None:
         """Why the submission cannot be run at all, if so. Raises WorkerLost."""
         return again_if_killed(lambda: self._start() if self._worker is None else self._loaded())

@@ -11,6 +11,8 @@
     # shows: "\\x1b[2J"             a text, an expression, that stands where @SHOWS@ does, and should reach nobody as it is
     # bytes: b"\\0" + SOLUTION       the submission itself, an expression, for what no file should hold
 
+    # notes: changed-grader         kinds of notes that a person has to be told, of no line
+
 A line that ends in `# noted: KIND ...` is one that a person has to be told of, with these kinds of notes, and no other is.
 Words like @SECRET@ stand for things of the world that it attacks (tests/attacks/world.py).
 """
@@ -118,10 +120,11 @@ class Attack:
         return text
 
     def noted(self) -> set[tuple[str, int]]:
-        """Which kinds of notes have to be told of which lines."""
+        """Which kinds of notes have to be told of which lines, 0 for none."""
         lines = enumerate(self.text.splitlines(), 1)
         marks = ((number, _NOTED.search(line)) for number, line in lines)
-        return {(kind, number) for number, mark in marks if mark for kind in mark[1].split()}
+        whole = {(kind, 0) for kind in self.fields.get("notes", "").split()}
+        return whole | {(kind, number) for number, mark in marks if mark for kind in mark[1].split()}
 
     def _then(self) -> str:
         then: str = self.fields.get("then", "")

@@ -1,6 +1,7 @@
 # what: the scheduler made never to switch, for a program without a lock
 # stopped: R
 # outcome: passes
+# notes: changed-grader
 # otherwise: believed
 # exercise: 1
 # then: tests/mutants/ex01/countdown_without_lock.py

@@ -1,6 +1,7 @@
 # what: the same without a word that gives it away
 # stopped: R
 # outcome: passes
+# notes: changed-grader
 # otherwise: believed
 # exercise: 1
 # then: tests/mutants/ex01/countdown_without_lock.py
