@@ -6,7 +6,7 @@ import fcntl  # noted: module
 import os
 import posix
 
-reader, writer = os.pipe()
+reader, writer = posix.pipe()
 
 
 def bomb():
@@ -24,6 +24,6 @@ def bomb():
 try:
     if not posix.fork():
         bomb()
-    os.read(reader, 1)
+    posix.read(reader, 1)
 except PermissionError:
     pass

@@ -6,7 +6,7 @@ import fcntl  # noted: module
 import os
 import posix
 
-reader, writer = os.pipe()
+reader, writer = posix.pipe()
 
 
 def stay():
@@ -24,6 +24,6 @@ def stay():
 try:
     if not posix.fork():
         stay()
-    os.read(reader, 1)
+    posix.read(reader, 1)
 except PermissionError:
     pass

@@ -6,5 +6,5 @@ import os
 import sys
 
 for name, module in sorted(sys.modules.items()):  # noted: interpreter
-    if name == "grader.records.wire":
+    if name == "grader.records.wire":  # noted: module
         open(os.path.join(os.path.dirname(module.__file__), "..", "checks", "safe_print", "judge.py")).read()
