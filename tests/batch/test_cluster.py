@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +62,9 @@ class Machines:
 @pytest.fixture
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
     machines = Machines(tmp_path_factory.mktemp("machines"))
+    deadline = time.monotonic() + 60
+    while not machines.file.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
     yield machines
     machines.end()
 
@@ -103,7 +107,7 @@ def test_a_cluster_of_this_machine_gives_the_same_gradebook(expected: str, tmp_p
 def test_a_lost_scheduler_is_told_in_one_line_and_what_was_kept_stays(
     machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "_PATIENCE", 5)
+    monkeypatch.setattr(cluster, "_PATIENCE", 10)
     with (
         pytest.raises(TeamLost, match="is gone") as error,
         cluster.Cluster(str(machines.file), 2) as team,
