@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -107,4 +108,4 @@ def _change(random: Random, holder: Any, place: Any, other: bytes) -> None:
             value = [value]
         holder[place] = value
     else:
-        holder[place] = random.choice(_ODD)
+        holder[place] = deepcopy(random.choice(_ODD))  # or the next change of the tree would change them, too
