@@ -35,7 +35,9 @@ class Recorder:
         self._began = self._started_before = self._looked_before = 0
 
     def begin(self) -> None:
-        """From now on counts what happens: the check begins, once the program was imported."""
+        """From now on counts what happens: the check begins, once the program was imported, and the workers of pools that it
+        has ended by then are gone."""
+        self.threads_left()
         self._began = self._kernel.clock.now // INSTANT * INSTANT
         self._started_before = self._kernel.threads
         self._looked_before = self._kernel.wakeups

@@ -108,4 +108,6 @@ def _change(random: Random, holder: Any, place: Any, other: bytes) -> None:
             value = [value]
         holder[place] = value
     else:
-        holder[place] = deepcopy(random.choice(_ODD))  # or the next change of the tree would change them, too
+        holder[place] = deepcopy(
+            random.choice(_ODD)
+        )  # or the next change of the tree would change them, too

@@ -22,7 +22,7 @@ from .preludes import PRELUDES, with_prelude
         (2, "queue and timer"),
         (3, "queue and timer"),
         (4, "queue and timer"),
-        (3, "pools"),
+        (5, "pools"),
         (1, "much memory"),
     ],
 )
