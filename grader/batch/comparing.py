@@ -158,7 +158,7 @@ def _why(
         yield f"{old.reason or 'graded'} → {new.reason or 'graded'}"
     if not old.where or not new.where:
         return
-    if before and after and before.outcome and after.outcome:
+    if old.reason == new.reason and before and after:
         yield from _clauses(before, after)
     if old.digest != new.digest:
         yield "another file"
@@ -167,8 +167,8 @@ def _why(
 
 
 def _clauses(before: Known, after: Known) -> Iterator[str]:
-    assert before.outcome is not None
-    assert after.outcome is not None
+    if before.outcome is None or after.outcome is None:
+        return
     lines = {line.clause: line for line in before.outcome.checks}
     changed = False
     for line in after.outcome.checks:

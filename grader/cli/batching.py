@@ -30,7 +30,7 @@ from grader.batch.writing import write_whole
 from grader.cli.batch_progress import counted
 from grader.cli.batch_wanted import GRADEBOOK, Input, Wanted, read
 from grader.cli.errors import GRADER_BROKE, PASSED, GradeError, OutputFailed, WrongUsage
-from grader.cli.lazy import load
+from grader.cli.lazy import load_with
 from grader.cli.output import emit
 from grader.cli.sandbox import level_wanted, require
 from grader.cli.signals import SIGNALS
@@ -103,16 +103,13 @@ def _team(wanted: Wanted, tasks: int) -> Iterator[Team]:
         with Local(jobs) as local:
             yield local
         return
+    cluster = load_with("distributed", "cluster", "--cluster", "grader.batch.cluster")
     try:
-        cluster = load("grader.batch.cluster").Cluster(wanted.cluster, jobs)
-    except ModuleNotFoundError as error:
-        raise WrongUsage(
-            f"--cluster needs {error.name}: install it with pip install 'threadgrader[cluster]'."
-        ) from None
+        far = cluster.Cluster(wanted.cluster, jobs)
     except TeamLost as error:
         raise WrongUsage(str(error)) from error
-    with cluster:
-        yield cluster
+    with far:
+        yield far
 
 
 def _came_to(done: Done, rubric: Rubric) -> str:

@@ -7,10 +7,13 @@ import pty
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
+
+from grader.cli.main import run
 
 from ..batch.processes import command_of, descendants
 from .running import COMMAND, NO_LOCK, STUB, environment, grade
@@ -329,6 +332,20 @@ def test_a_class_graded_by_a_cluster_gets_the_same_gradebook(
 def judges(pid: int) -> set[int]:
     """The processes below one that judge."""
     return {below for below in descendants(pid) if "grader.batch.judging" in command_of(below)}
+
+
+def test_without_its_package_a_cluster_says_what_to_install(
+    hand_ins: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "grader.batch.cluster", raising=False)
+    assert run(arguments(hand_ins, tmp_path / "out", "--cluster", "local")) == 2
+    assert capsys.readouterr().err == (
+        "grade: --cluster needs distributed: pip install 'threadgrader[cluster]'\n"
+    )
 
 
 def test_what_the_grader_breaks_on_is_code_3_and_the_rest_is_graded(tmp_path: Path) -> None:
