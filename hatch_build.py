@@ -1,4 +1,5 @@
-"""The wheel holds no docstrings, but for those that are shown as help: it has to stay below 500 KB, and they are a fifth of it.
+"""The wheel holds no docstrings, but for those of commands, which are their help: it has to stay below 500 KB, and they are a
+fifth of it.
 
 The lines of all code stay where they are, so a traceback fits the source. The sdist holds everything.
 """
@@ -12,7 +13,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "grader"
-SHOWN = "cli"  # the folder in which docstrings are help texts
+COMMANDS = ("command", "group")  # decorators whose function's docstring is a help text
 
 
 class WithoutDocstrings(BuildHookInterface):
@@ -26,7 +27,7 @@ class WithoutDocstrings(BuildHookInterface):
         root = Path(self.root)
         for module in sorted((root / PACKAGE).rglob("*.py")):
             name = module.relative_to(root)
-            if SHOWN in name.parts or "templates" in name.parts:
+            if "templates" in name.parts:
                 continue
             copy = self._folder / name
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +45,7 @@ def without_docstrings(source: str) -> str:
     lines = source.split("\n")
     for node in ast.walk(ast.parse(source)):
         body = getattr(node, "body", None)
-        for statement in body if isinstance(body, list) else []:
+        for statement in body if isinstance(body, list) and not _is_command(node) else []:
             if (
                 _is_text(statement)
                 and not lines[statement.lineno - 1][: statement.col_offset].strip()
@@ -52,6 +53,11 @@ def without_docstrings(source: str) -> str:
                 needed = "pass" if len(body) == 1 and not isinstance(node, ast.Module) else ""
                 _blank(lines, statement, needed)
     return "\n".join(lines)
+
+
+def _is_command(node: ast.AST) -> bool:
+    decorators = getattr(node, "decorator_list", [])
+    return any(getattr(getattr(each, "func", None), "attr", "") in COMMANDS for each in decorators)
 
 
 def _is_text(statement: ast.stmt) -> bool:

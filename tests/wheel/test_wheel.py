@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from grader.cli.main import COMMANDS
 from grader.records.exercise import EXERCISES
 
 MOST_BYTES = 500_000
@@ -78,8 +79,13 @@ def test_its_modules_are_those_of_the_checkout_without_docstrings(wheel: Path) -
 
 
 def test_help_is_still_there(wheel: Path) -> None:
-    module = ast.parse(ZipFile(wheel).read("grader/cli/exercise.py"))
-    assert ast.get_docstring(module)
+    commands = {lazy.module for lazy in COMMANDS.values()}
+    with ZipFile(wheel) as archive:
+        for module in commands:
+            tree = ast.parse(archive.read(f"{module.replace('.', '/')}.py"))
+            (made,) = [node for node in tree.body if getattr(node, "name", "") == "command"]
+            assert isinstance(made, ast.FunctionDef)
+            assert "Examples:" in (ast.get_docstring(made) or ""), module
 
 
 def test_its_stubs_are_those_that_the_checkout_hands_out(wheel: Path) -> None:
