@@ -192,7 +192,8 @@ def test_without_a_terminal_it_says_what_does_without(folder: Path) -> None:
 
 def test_where_watchfiles_is_not_installed_it_says_how_to_get_it(folder: Path) -> None:
     (folder / "watchfiles.py").write_text("raise ModuleNotFoundError('gone', name=__name__)\n")
-    with OnTerminal("watch", cwd=folder, columns=200, PYTHONPATH=str(folder)) as watch:
+    first = f"{folder}:{os.environ.get('PYTHONPATH', '')}"
+    with OnTerminal("watch", cwd=folder, columns=200, PYTHONPATH=first) as watch:
         assert watch.end() == 2
         wanted = "grade: grade watch needs watchfiles: pip install 'threadgrader[watch]'"
         assert watch.text == wanted
