@@ -73,7 +73,9 @@ def read(wanted: Wanted) -> Input:
             f"There is no layout {wanted.layout!r}.{hint} The layouts: {', '.join(LAYOUTS)}."
         )
     numbers = tuple(exercise.number for exercise in exercises)
-    classroom = find_class(folder, wanted.layout, roster, numbers)
+    own = out.resolve()
+    inside = own.name if own.parent == folder.resolve() else ""
+    classroom = find_class(folder, wanted.layout, roster, numbers, inside)
     return Input(About(classroom, numbers, wanted.effort, wanted.seed, (), rubric), fillable)
 
 
@@ -83,7 +85,7 @@ def max_total(rubric: Rubric, exercises: list[Exercise]) -> float:
 
 
 def _folders(wanted: Wanted) -> tuple[Path, Path]:
-    """DIR and --out, which have to be two; what lies in DIR and is an out folder is nobody's."""
+    """DIR and --out, which have to be two. --out may lie straight in DIR, not in a student's folder, where it would be theirs."""
     try:
         if not wanted.folder or not wanted.out:
             raise WrongUsage(
@@ -106,6 +108,10 @@ def _folders(wanted: Wanted) -> tuple[Path, Path]:
             else "holds the submissions"
         )
         raise WrongUsage(f"--out {wanted.out!r} {how}: give a folder of its own.")
+    if inside in outside.parent.parents:
+        raise WrongUsage(
+            f"--out {wanted.out!r} lies in a folder of the submissions: give one outside of it."
+        )
     return folder, out
 
 

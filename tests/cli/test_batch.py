@@ -135,6 +135,17 @@ def test_late_work_can_be_made_to_cost(tmp_path: Path) -> None:
     assert (row["ex03"], row["total"], row["late"]) == ("65", "58.5", "yes")
 
 
+def test_the_out_folder_may_lie_in_that_of_the_submissions(tmp_path: Path) -> None:
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "ada" / "ex03_safe_print.py").write_text(NO_LOCK.read_text())
+    (tmp_path / "out").mkdir()
+    for _ in range(2):
+        ended = grade(*arguments(tmp_path, tmp_path / "out"))
+        assert ended.code == 0
+        assert list(rows(tmp_path / "out")) == ["ada"]
+        assert "Left over" not in ended.out
+
+
 WRONG = [
     (("batch",), "DIR"),
     (("batch", "hand-ins"), "--out"),
@@ -142,6 +153,7 @@ WRONG = [
     (("batch", "empty", "--out", "o"), "holds no submission"),
     (("batch", "hand-ins", "--out", "hand-ins"), "is the folder of the submissions itself"),
     (("batch", "hand-ins", "--out", "."), "holds the submissions"),
+    (("batch", "hand-ins", "--out", "hand-ins/ada/out"), "lies in a folder of the submissions"),
     (("batch", "hand-ins", "--out", ""), "--out is empty"),
     (("batch", "hand-ins", "--out", "other"), "holds other things"),
     (("batch", "hand-ins", "--out", "file"), "it is no folder"),

@@ -38,16 +38,17 @@ class _Found:
 
 
 def find_class(
-    folder: Path, layout: str, roster: Roster | None, exercises: tuple[int, ...]
+    folder: Path, layout: str, roster: Roster | None, exercises: tuple[int, ...], own: str = ""
 ) -> Class:
-    """What a class handed in for `exercises`, by number. `folder`: a folder or a zip; `layout`: one of LAYOUTS.
+    """What a class handed in for `exercises`, by number. `folder`: a folder or a zip; `layout`: one of LAYOUTS; `own`: the
+    name in it of the folder that this run writes to, if it lies there.
 
     Each student has one row, each person in the roster too; what belongs to nobody is left over. Every file that counts is
     read once. Raises BadClass if there is nothing that could be graded.
     """
     people = roster.people if roster else ()
     known = frozenset(name for person in people for name in person.ids)
-    places = Places(class_folder(folder), known)
+    places = Places(class_folder(folder), known, own)
     found = _found(places, layout, roster)
     claims = gathered(one for place in found.places for one in found.layout.read(place, roster))
     wanted = [exercise for exercise in EXERCISES if exercise.number in exercises]

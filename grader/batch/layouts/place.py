@@ -51,11 +51,12 @@ def _why(error: Exception) -> str:
 class Places:
     """What is in a class's folder, looked at once."""
 
-    def __init__(self, root: Node, students: frozenset[str]) -> None:
-        """`students`: names of folders that are taken for students whatever is in them."""
+    def __init__(self, root: Node, students: frozenset[str], own: str = "") -> None:
+        """`students`: names of folders that are taken for students whatever is in them; `own`: of the one in `root` that
+        this very run writes to, which is passed over in silence."""
         self._students = students
         self.out: list[LeftOver] = []
-        self.root = self._without_out(root)
+        self.root = self._without_out(root, own)
         self.inner = [
             node
             for node in inside(self.root)
@@ -92,12 +93,14 @@ class Places:
         only = found[0] if len(found) == 1 else None
         return [folder, only] if isinstance(only, Node) and only.kind == "folder" else [folder]
 
-    def _without_out(self, folder: Node) -> Node:
+    def _without_out(self, folder: Node, own: str = "") -> Node:
         if folder.packed:
             return folder
         kept = []
         try:
             for node in folder.children():
+                if own and node.name == own:
+                    continue
                 if node.kind == "folder" and node.name not in self._students and _is_out(node):
                     self.out.append(
                         LeftOver(node.where, f"holds {STORE}: it is what 'grade batch' made")
