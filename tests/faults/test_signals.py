@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import shutil
 import signal
 from pathlib import Path
@@ -17,6 +18,7 @@ from .moments import stopped_at
 
 CALLS = {
     "exercise": 600_000, "all": 900_000, "verify": 600_000, "explore": 300_000, "replay": 500_000, "doctor": 34_000,
+    "batch": 300_000,
 }  # fmt: skip
 """Function calls that it takes, more or less."""
 COMMANDS = {
@@ -28,26 +30,33 @@ COMMANDS = {
     "explore": ("explore", ROOT / "examples" / "counter.py", "--html", "c.html", "--effort", "quick"),
     "replay": ("replay", "3", "--schedule", "0-1s", "--path", SOLUTION, "--effort", "quick"),
     "doctor": ("doctor",),
+    "batch": ("batch", "class", "--out", "out", "--effort", "quick"),
 }  # fmt: skip
+STOPPED = re.compile(
+    r"(?:grade: \d/2 \w+ ex01: .*\n)*grade: stopped by (\w+) before it was done(?:: what was graded is kept, .*)?\n"
+)
+"""What is on standard error in the end. Before, `batch` tells what it has graded."""
 FIRST = 100  # the calls before it are our start's own, which have no handler yet
 NUMBERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def stop_at(command: str, folder: Path, number: int) -> None:
     """A signal at the moment of this number."""
-    checkout = folder / "checkout" / "solutions"
-    checkout.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "solutions" / "ex01_threads.py", checkout)
+    for place in ("checkout/solutions", "class/ada", "class/bob"):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "solutions" / "ex01_threads.py", folder / place)
     moment = round(math.exp(Random(number).uniform(math.log(FIRST), math.log(CALLS[command]))))
     name = NUMBERS[number % len(NUMBERS)]
     ended = stopped_at(moment, name, folder, *COMMANDS[command])
     assert not ended.orphans, (moment, name)
-    assert {file.suffix for file in ended.files} <= {".html", ".xml", ".md"}, moment
+    reports = [file for file in ended.files if folder / "out" not in (file, *file.parents)]
+    assert {file.suffix for file in reports} <= {".html", ".xml", ".md"}, moment
     if ended.code != (WRONG_USAGE if command == "replay" else PASSED):
-        line = f"grade: stopped by {name.name} before it was done\n"
-        assert (ended.code, ended.err) == (128 + name, line), moment
-    for file in ended.files:
+        assert ended.code == 128 + name, moment
+        assert STOPPED.sub(r"\1", ended.err) == name.name, moment
+    for file in reports:
         file.unlink()
+    shutil.rmtree(folder / "out", ignore_errors=True)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +69,7 @@ def stop_at(command: str, folder: Path, number: int) -> None:
         ("explore", 4),
         ("replay", 5),
         ("doctor", 6),
+        ("batch", 9),
     ],
 )
 def test_a_signal_at_some_moment_leaves_nothing_but_one_line(
