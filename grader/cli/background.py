@@ -78,13 +78,9 @@ class Background:
 
     def cancel(self) -> None:
         """End what is under way, a submission that hangs included."""
-        if self._job is None:
-            return
-        self._job = None
-        self._zygote.close()
-        self._wait()
-        self._zygote = Zygote()
-        _warm(self._zygote)
+        if self._job is not None:
+            self._job = None
+            self._renew()
 
     def is_about(self, letter: Step | Done | Broke) -> bool:
         """Whether this is about the job that was begun last; after Done and Broke, it is over."""
@@ -92,6 +88,8 @@ class Background:
             return False
         if not isinstance(letter, Step):
             self._job = None
+        if isinstance(letter, Broke):
+            self._renew()  # this one may be what is broken
         return True
 
     def __enter__(self) -> Self:
@@ -106,6 +104,12 @@ class Background:
         self._job = None
         self._zygote.close()
         self._wait()
+
+    def _renew(self) -> None:
+        self._zygote.close()
+        self._wait()
+        self._zygote = Zygote()
+        _warm(self._zygote)
 
     def _wait(self) -> None:
         if self._thread is not None:

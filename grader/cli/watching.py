@@ -18,6 +18,7 @@ from grader.judge.effort import EFFORTS
 from grader.judge.submissions import Source, read_source
 from grader.records.exercise import EXERCISES, Exercise
 from grader.report.graded import Graded
+from grader.report.visible import visible
 from grader.report.wording import program
 from grader.sandbox.zygote import Zygote
 
@@ -101,7 +102,10 @@ class _Watch:
             case Done() if self._background.is_about(letter):
                 self._done(letter)
             case Broke() if self._background.is_about(letter):
-                self._shown.news = f"The grader itself broke: {letter.error}. Please report it."
+                self._shown.waits = (
+                    f"The grader itself broke, which costs nothing: {visible(str(letter.error))}. "
+                    "Please report it. r tries again."
+                )
                 self._draw()
             case _Blind(error):
                 raise error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -13,12 +14,13 @@ import pytest
 
 from grader.records.exercise import EXERCISES
 
+from ..batch.processes import descendants
 from .on_terminal import OnTerminal
 from .running import COMMAND, NO_LOCK, ROOT, SOLUTION, STUB, grade
 
 STILL_A_STUB = "fill in the TODO and save"
 HALF = "def safe_print(*values, sep=' ',\n"
-HANGS = "import itertools\nsum(1 for _ in itertools.count())\ndef safe_print(*v, **k): pass\n"
+HANGS = "import itertools\nsum(1 for _ in itertools.count())\ndef safe_print(*v, **k): return 1\n"
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +127,17 @@ def test_a_file_that_is_gone_is_waited_for(folder: Path, watch: OnTerminal) -> N
 def test_a_program_that_hangs_holds_up_nobody(folder: Path, watch: OnTerminal) -> None:
     save(folder, HANGS)
     watch.until("grading ...")
+    save(folder, NO_LOCK)
+    watch.until("mixed-output")
+
+
+def test_a_grader_that_breaks_is_told_and_replaced(folder: Path, watch: OnTerminal) -> None:
+    save(folder, HANGS)
+    watch.until("grading ...")
+    for child in descendants(watch.process.pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    watch.until("The grader itself broke", "r tries again")
     save(folder, NO_LOCK)
     watch.until("mixed-output")
 
