@@ -9,6 +9,7 @@
     # slow: why                     it takes long, and is tried with `-m slow` only
     # then: solution                what is put after it: the solution, something "wrong", or a file; nothing unless said
     # shows: "\\x1b[2J"             a text, an expression, that stands where @SHOWS@ does, and should reach nobody as it is
+    # beside: conftest.py           it is no submission, but lies beside a wrong one under this name
     # bytes: b"\\0" + SOLUTION       the submission itself, an expression, for what no file should hold
 
     # notes: changed-grader         kinds of notes that a person has to be told, of no line
@@ -39,6 +40,7 @@ CATEGORIES = {
     "harming": "Harming the grader and the machine",
     "hanging": "Hanging",
     "persisting": "Staying for the next submission",
+    "beside": "Files beside the submission",
     "feeding": "Feeding odd bytes",
     "showing": "Showing something to whoever reads the report",
     "knowing": "Knowing the grader",
@@ -74,6 +76,11 @@ class Attack:
     def stopped(self) -> Letter:
         letter = self.fields["stopped"]
         return next(known for known in LETTERS if known == letter)
+
+    @property
+    def beside(self) -> str:
+        """The name under which it lies beside a submission; blank if it is one."""
+        return self.fields.get("beside", "")
 
     @property
     def levels(self) -> tuple[Letter, ...]:
@@ -158,6 +165,11 @@ def attacks(*categories: str) -> list[Attack]:
         for category in categories or CATEGORIES
         for file in sorted((HERE / category).glob("*.py"))
     ]
+
+
+def submissions() -> list[Attack]:
+    """Those that are submissions by themselves."""
+    return [attack for attack in attacks() if not attack.beside]
 
 
 def _read(file: Path) -> Attack:

@@ -6,7 +6,7 @@ import pytest
 
 from grader.records.wire import Letter
 
-from .attack import Attack, agrees, attacks
+from .attack import Attack, agrees, submissions
 from .conftest import GraderOf
 from .trying import grade
 from .users import User, ordinary, users
@@ -19,7 +19,7 @@ def _cases() -> list[object]:
             attack, level, user, id=f"{attack.name}-{level}-{user.name}",
             marks=() if _is_quick(attack, level, user) else pytest.mark.slow,
         )
-        for attack in attacks()
+        for attack in submissions()
         for level in attack.levels
         for user in users()
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from .attack import Attack, attacks
+from .attack import Attack, submissions
 from .conftest import GraderOf
 from .trying import grade
 from .unstopped import Parent, careless
@@ -16,12 +16,16 @@ from .users import ordinary, trouble_of
 from .world import World
 
 UNTRIED = "not tried: "
+ELSEWHERE = {"files", "changed", "reached", "memory"}  # harm that is none of the grader's
+HARMLESS = ("feeding", "showing", "knowing", "honest")  # most of these do no harm to anybody but us
 
 
 def _parameters(*, by_us: bool) -> list[object]:
-    tried = [each for each in attacks() if not each.otherwise[0].startswith(UNTRIED)]
+    tried = [each for each in submissions() if not each.otherwise[0].startswith(UNTRIED)]
     return [
-        pytest.param(attack, id=attack.name)
+        pytest.param(
+            attack, id=attack.name, marks=pytest.mark.slow if attack.category in HARMLESS else ()
+        )
         for attack in tried
         if (attack.weaker is not None) == by_us
     ]
@@ -32,7 +36,7 @@ def test_a_weaker_level_does_not_stop_it(grader_of: GraderOf, attack: Attack) ->
     assert attack.weaker is not None
     grader = grader_of(ordinary())
     tried = grade(grader, attack, attack.weaker)
-    if tried.harm:
+    if tried.outcome == "broke" or tried.harm - ELSEWHERE:
         grader.close()  # whatever was done to it: the next test gets a fresh one
     assert ", ".join([tried.outcome, *sorted(tried.harm)]) in attack.otherwise
 

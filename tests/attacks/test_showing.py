@@ -19,6 +19,11 @@ from tests.cli.running import grade
 from .attack import Attack, attacks
 
 SHOWING = attacks("showing")
+CASES = [
+    pytest.param(each, id=name, marks=pytest.mark.slow if name.endswith("_at_import") else ())
+    for each in SHOWING
+    for name in [each.file.stem]
+]
 FILES = ("json", "github", "junit", "markdown", "gradescope")
 Harm = Callable[[str], Iterator[str]]
 
@@ -79,7 +84,7 @@ def _in_json(texts: object) -> Iterator[str]:
             yield from _in_json(text)
 
 
-@pytest.mark.parametrize("attack", SHOWING, ids=lambda attack: attack.file.stem)
+@pytest.mark.parametrize("attack", CASES)
 def test_it_reaches_nobody(attack: Attack, tmp_path: Path) -> None:
     file = tmp_path / "sub.py"
     file.write_bytes(attack.source({}))

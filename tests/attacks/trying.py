@@ -33,6 +33,7 @@ def grade(grader: Grader, attack: Attack, level: Letter) -> Tried:
         try:
             answer = grader.ask(request)
         except Gone:
+            grader.close()  # it may still be on its way
             return Tried("dies", world.harm(), None)
         if answer.missed:
             pytest.skip(f"no sandbox {level} here: {answer.missed}")

@@ -49,9 +49,13 @@ class World:
         self._fill()
         for path in (self.folder, *self.folder.rglob("*")):
             os.chown(path, user.number, user.number)
+        self.looks_again()
+
+    def looks_again(self) -> None:
+        """What there is now is as it should be."""
         self._teachers_before = self._look_at_teachers()
         self._files_before = set(self.folder.rglob("*"))
-        self._grader_before = _look_at(grader)
+        self._grader_before = _look_at(self._grader)
 
     def words(self) -> Mapping[str, str]:
         """What stands for what in an attack."""

@@ -1,5 +1,6 @@
 # what: 9**9**9 in a call
 # stopped: R
+# slow: some workers use up their time
 # outcome: fails crash
 # otherwise: hangs
 # seconds: 0.5

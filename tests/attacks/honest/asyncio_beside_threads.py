@@ -1,5 +1,6 @@
 # what: an event loop beside threads
 # stopped: R
+# slow: each call makes an event loop
 # outcome: passes
 # otherwise: believed
 import asyncio

@@ -1,5 +1,6 @@
 # what: a hook on whatever the interpreter does
 # stopped: R
+# slow: it slows each run down
 # outcome: passes
 # otherwise: believed
 # then: solution
