@@ -30,7 +30,7 @@ def file_of(exercise: Exercise, given: str) -> Path:
     file = place_of(exercise, given)
     if not os.path.lexists(file):
         raise NotInFolder(_not_in_folder(exercise, given))
-    return _kept_inside(file, path)
+    return file if file == Path(given) else _kept_inside(file)
 
 
 def place_of(exercise: Exercise, given: str) -> Path:
@@ -47,20 +47,22 @@ def files_in(given: str) -> dict[str, Path]:
             "'grade exercise N --path FILE' grades one file."
         )
     files = {exercise.key: Path(given) / f"{exercise.file}.py" for exercise in EXERCISES}
-    return {
-        key: _kept_inside(file, Path(given)) for key, file in files.items() if os.path.lexists(file)
-    }
+    return {key: _kept_inside(file) for key, file in files.items() if os.path.lexists(file)}
 
 
-def _kept_inside(file: Path, folder: Path) -> Path:
-    """The file, which whoever filled the folder has put there: not a link to one that they may only guess at. Raises
-    NotReadable."""
-    if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+def _kept_inside(file: Path) -> Path:
+    """The file of a folder, if it was put there: not a link to one that somebody may only guess at. Raises NotReadable."""
+    if file.is_symlink() and not _real(file).is_relative_to(_real(file.parent)):
         raise NotReadable(
             f"{str(file)!r} is a link that leads out of its folder: put the file itself there, or name it "
             "by --path FILE."
         )
     return file
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads. Path.resolve raises where links lead in a circle; here, reading will say so."""
+    return Path(os.path.realpath(path))
 
 
 def read(path: Path) -> Source:
