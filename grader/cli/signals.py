@@ -8,11 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from grader.cli.errors import ENDING, Stopped
 
+_COMING_DOWN = 5.0  # seconds; a tenth of one is usual
 _ONE_PRESS = 0.5  # seconds; `timeout` and some terminals send one signal twice
 
 
@@ -63,19 +64,26 @@ class Signals:
         """Inside the block a signal also calls `close`, from a thread of its own.
 
         The judge's threads wait for workers, and the main thread for them: up to twenty seconds where
-        a submission hangs. Once its worker is gone, the wait is over.
+        a submission hangs. Once its worker is gone, the wait is over. Most often: an exception that comes while a condition of
+        `threading` is entered leaves its lock taken for good, and a pool's threads wait for it. Then the process is ended.
         """
         ear, self._bell = os.pipe()
+        down = threading.Lock()
+        down.acquire()
 
         def listen() -> None:
             if os.read(ear, 1):
-                close()
+                with suppress(Exception):  # the main thread may be closing it at the same time
+                    close()
+                if not down.acquire(timeout=_COMING_DOWN) and self.stopped is not None:
+                    self.stopped.end_process()
 
         listener = threading.Thread(target=listen, name="listens for signals", daemon=True)
         listener.start()
         try:
             yield
         finally:
+            down.release()
             bell, self._bell = self._bell, -1
             os.close(bell)
             listener.join()
@@ -85,7 +93,7 @@ class Signals:
         now = time.monotonic()
         if self.stopped is not None:
             if now - self._since > _ONE_PRESS:
-                os._exit(self.stopped.exit_code)
+                self.stopped.end_process()
             return
         self._since = now
         self.stopped = Stopped(number, self._left)

@@ -14,7 +14,7 @@ import pytest
 from grader.cli.errors import PASSED, WRONG_USAGE
 from tests.cli.running import ROOT, SOLUTION
 
-from .moments import stopped_at
+from .moments import WORST, stopped_at
 
 CALLS = {
     "exercise": 600_000, "all": 900_000, "verify": 600_000, "explore": 300_000, "replay": 500_000, "doctor": 34_000,
@@ -76,6 +76,13 @@ def test_a_signal_at_some_moment_leaves_nothing_but_one_line(
     command: str, number: int, tmp_path: Path
 ) -> None:
     stop_at(command, tmp_path, number)
+
+
+def test_a_signal_at_the_worst_moment_is_one_line_too(tmp_path: Path) -> None:
+    """Without help it would wait for ever: a pool's threads need the lock that is lost."""
+    ended = stopped_at(WORST, signal.SIGINT, tmp_path, *COMMANDS["exercise"])
+    assert (ended.code, ended.err) == (130, "grade: stopped by SIGINT before it was done\n")
+    assert (ended.orphans, ended.files) == ([], [])
 
 
 @pytest.mark.slow
