@@ -33,7 +33,7 @@ class _Batch(click.Command):
 
 def _jobs(cores: int) -> int:
     """How many at once keep so many cores busy: each of them waits a quarter of its time, for threads that really sleep."""
-    return cores + (cores + 1) // 2
+    return cores + max(2, cores // 2)
 
 
 @click.command("batch", cls=_Batch)
@@ -49,7 +49,7 @@ def _jobs(cores: int) -> int:
     type=click.IntRange(1, 512),
     default=None,
     metavar="N",
-    help="How many to grade side by side; half as many again as there are cores unless given.",
+    help="How many to grade side by side; some more than there are cores unless given.",
 )
 @click.option(
     "--layout",
