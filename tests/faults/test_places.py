@@ -6,12 +6,13 @@ import ctypes
 import os
 import resource
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import COMMAND, STUB, Ended, environment
+from tests.cli.running import COMMAND, ROOT, STUB, Ended, environment
 
 QUICK = ("exercise", "3", "--path", str(STUB), "--effort", "quick", "--require-sandbox", "R")
 GRADED = "None of the 8 clauses could be checked"
@@ -115,14 +116,21 @@ def test_no_folder_for_temporary_files_and_no_home_is_no_hindrance(tmp_path: Pat
 @as_root
 @pytest.mark.parametrize("data", ["size=4k,mode=000", "nr_inodes=1"])
 def test_tmp_that_is_unwritable_is_no_hindrance(data: str, tmp_path: Path) -> None:
+    needed = (Path(sys.prefix), Path(sys.base_prefix), ROOT)
+    folders = [
+        folder
+        for folder in (str(tmp_path), "/tmp", "/var/tmp", "/dev/shm")
+        if not any(place.is_relative_to(folder) for place in needed)
+    ]
+
     def cover() -> None:
         ctypes.CDLL(None).unshare(0x00020000)
         libc = ctypes.CDLL(None)
         libc.mount(None, b"/", None, 0x4000 | 0x40000, None)
-        for folder in (b"/tmp", b"/var/tmp", b"/dev/shm"):
-            assert libc.mount(b"tmpfs", folder, b"tmpfs", _READ_ONLY, data.encode()) == 0
+        for folder in folders:
+            assert libc.mount(b"tmpfs", folder.encode(), b"tmpfs", _READ_ONLY, data.encode()) == 0
 
-    ended = grade(Path("/"), before=cover)
+    ended = grade(Path("/"), before=cover, TMPDIR=str(tmp_path))
     assert (ended.code, ended.err) == (1, "")
 
 
