@@ -15,7 +15,7 @@ class Result:
     verdict, source: read from the store when they are asked for (a class has more of them than memory should hold), None and
     blank where nothing was graded; the clauses of the verdict have their points by the rubric; reason: why there are no points
     (not handed in, cannot be run, the grader broke), else blank; broke: the grader broke on it, which costs no points: the
-    gradebook leaves it and the total blank."""
+    gradebook leaves it and the total blank; noted: it has integrity notes."""
 
     exercise: int
     points: float
@@ -26,6 +26,7 @@ class Result:
     verdict: Callable[[], Verdict | None]
     source: Callable[[], bytes]
     broke: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _result(
     store: Store, about: About, student: str, exercise: Exercise, file: File | None, known: Known | None
 ) -> Result:  # fmt: skip
     rubric = about.rubric
-    points, reason, broke = 0.0, "", False
+    points, reason, broke, noted = 0.0, "", False, False
     verdict: Callable[[], Verdict | None] = lambda: None  # noqa: E731 - a default
     source: Callable[[], bytes] = lambda: b""  # noqa: E731 - a default
     if file is None:
@@ -121,11 +121,12 @@ def _result(
     else:
         points = rubric.points_for(exercise, known.outcome.passed)
         reason = "" if known.outcome.problem is None else known.outcome.problem.message
+        noted = bool(known.outcome.integrity)
         verdict = partial(_read_verdict, store, student, exercise, rubric)
         source = partial(store.source, student, exercise.number)
     return Result(
         exercise.number, points, rubric.max_points(exercise), "" if file is None else file.where,
-        "" if file is None else file.digest, reason, verdict, source, broke,
+        "" if file is None else file.digest, reason, verdict, source, broke, noted,
     )  # fmt: skip
 
 

@@ -19,13 +19,12 @@ _MOST_LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """plan: what there was to do; noted: how many submissions have integrity notes; told: of whom nothing was filled into the
+    """plan: what there was to do; told: of whom nothing was filled into the
     teacher's file; files: where everything is, by what it is; seconds: of grading."""
 
     about: About
     plan: Plan
     results: Results
-    noted: int
     told: tuple[str, ...]
     files: dict[str, str]
     seconds: float
@@ -53,6 +52,11 @@ class Summary:
             for row in self.results.rows
             for result in row.results
         )
+
+    @property
+    def noted(self) -> int:
+        """Submissions with integrity notes."""
+        return sum(result.noted for row in self.results.rows for result in row.results)
 
     def lines(self) -> Iterator[str]:
         """For a person."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import click
@@ -11,6 +10,7 @@ from grader.cli.batch_diff import command as diff
 from grader.cli.lazy import load
 from grader.cli.options import format_option, search_options
 from grader.cli.sandbox import sandbox_option
+from grader.sandbox.processors import processors
 
 DIFF = "diff"
 
@@ -103,7 +103,7 @@ def command(**options: Any) -> int:  # fmt: skip
     """  # fmt: skip
     batching = load("grader.cli.batching")
     form, wanted_level = options.pop("form"), options.pop("wanted_level")
-    options["jobs"] = options["jobs"] or _jobs(len(os.sched_getaffinity(0)))
+    options["jobs"] = options["jobs"] or _jobs(processors())
     wanted = load("grader.cli.batch_wanted").Wanted(**options)
     code: int = batching.batch(wanted, wanted_level, form)
     return code

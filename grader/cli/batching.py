@@ -19,11 +19,10 @@ from grader.batch.gradebook import gradebook, is_open
 from grader.batch.layouts.layout import BadClass
 from grader.batch.pages import FEEDBACK, REPORT, write_pages
 from grader.batch.planning import Plan, plan
-from grader.batch.results import Results
 from grader.batch.roster import BadRoster
 from grader.batch.rubric import BadRubric, Rubric
 from grader.batch.running import Done, Local, Team, TeamLost, run
-from grader.batch.scoring import Outcome, known_of, outcome_of, results_of
+from grader.batch.scoring import Outcome, outcome_of, results_of
 from grader.batch.store import NotAStore, Store, StoreFailed
 from grader.batch.summary import Summary
 from grader.batch.writing import write_whole
@@ -154,19 +153,7 @@ def _write(
             "say, and give the same command again."
         ) from error
     files |= {"report": str(out / REPORT / "index.html"), "feedback": str(out / FEEDBACK)}
-    return Summary(about, todo, results, _noted(store, results), tuple(told), files, seconds)
-
-
-def _noted(store: Store, results: Results) -> int:
-    """How many submissions have integrity notes."""
-    there = {
-        (row.student, result.exercise)
-        for row in results.rows
-        for result in row.results
-        if result.where
-    }
-    outcomes = (known.outcome for place, known in known_of(store).items() if place in there)
-    return sum(bool(outcome and outcome.integrity) for outcome in outcomes)
+    return Summary(about, todo, results, tuple(told), files, seconds)
 
 
 def _report(lines: Iterable[str], thing: dict[str, Any], form: str, stream: TextIO) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import select
 from collections import deque
-from types import TracebackType
 from typing import Self
 
 
@@ -37,11 +36,6 @@ class Inbox:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         os.close(self._bell)
         os.close(self._ear)

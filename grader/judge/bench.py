@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from grader.judge.laboratory import Laboratory
+from grader.sandbox.processors import processors
 
 MOST = 4  # more workers than this wait for the one thread that judges
 
@@ -43,8 +42,3 @@ class Bench:
     def __exit__(self, *_: object) -> None:
         self.pool.shutdown(wait=True, cancel_futures=True)
         self.refresh()
-
-
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

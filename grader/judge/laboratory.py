@@ -33,7 +33,14 @@ from grader.records.wire import (
     Reply,
     Request,
 )
-from grader.sandbox.worker import MOST_WORDS, GraderBroke, Reason, Worker, WorkerLost
+from grader.sandbox.worker import (
+    MOST_WORDS,
+    GraderBroke,
+    Reason,
+    Worker,
+    WorkerLost,
+    no_longer,
+)
 from grader.sandbox.zygote import Zygote
 
 Thing = TypeVar("Thing")
@@ -145,13 +152,12 @@ class Laboratory:
 
     @contextmanager
     def _believing(self) -> Iterator[None]:
-        """What turns out not to be true in the block costs the worker. Raises WorkerLost."""
+        """What turns out not to be true in the block costs the worker. Raises Implausible."""
         try:
             yield
-        except Implausible as why:
+        except Implausible:
             self.refresh()
-            message = f"sent a report that cannot be true ({why})"
-            raise WorkerLost(Reason.PROTOCOL, message) from None
+            raise
 
     def _inspected(self) -> tuple[Note, ...]:
         self.refresh()
@@ -182,8 +188,7 @@ class Laboratory:
     def _asked(self, request: Request) -> Reply:
         if self._worker is None and (problem := self._start()) is not None:
             self.refresh()
-            message = f"could be loaded before, and then not any more ({problem.message})"
-            raise WorkerLost(Reason.EXITED, message)
+            raise no_longer(problem.message)
         return self._ask(request)
 
     def _ask(self, request: Request) -> Reply:

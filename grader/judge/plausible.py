@@ -24,6 +24,7 @@ from grader.records.wire import (
     Rehearsed,
     Replay,
 )
+from grader.sandbox.worker import Reason, WorkerLost
 
 MOST_CHOICES = 2_000_000  # of a run; it passes 520,000 points at most
 MOST_THREADS = 1_000_000  # of a run; each start is a point
@@ -36,8 +37,11 @@ MOST_STEPS = 4_000  # of a trace, see `kernel.tracer`
 MOST_LINE = 1 << 31
 
 
-class Implausible(Exception):  # noqa: N818 - says what the answer is
-    """An answer that no honest worker gives. The message says why not."""
+class Implausible(WorkerLost):
+    """An answer that no honest worker gives."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(Reason.PROTOCOL, f"sent a report that cannot be true ({why})")
 
 
 def check_explored(

@@ -11,7 +11,6 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from types import TracebackType
 from typing import NamedTuple, Self
 
 from grader.records.texts import shortened
@@ -76,10 +75,6 @@ class WorkerLost(Exception):  # noqa: N818 - losing a worker is an outcome of gr
         self.reason = reason
 
 
-class _NoLonger(Exception):  # noqa: N818 - says what the submission is
-    """A run could not even import the submission. The message says why."""
-
-
 class End(NamedTuple):
     """How a worker ended. status: as wait() gives it; killed: by the grader, on request; memory:
     the most bytes that it held; processor: milliseconds that it computed."""
@@ -130,11 +125,6 @@ class Worker:
             raise WorkerLost(
                 Reason.PROTOCOL, "sent something that is not in the protocol of the grader"
             ) from None
-        except _NoLonger as why:
-            self._finish(grace=0)
-            raise WorkerLost(
-                Reason.EXITED, f"could be loaded before, and then not any more ({why})"
-            ) from None
         except BaseException:
             self.close()
             raise
@@ -151,12 +141,7 @@ class Worker:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _exchange(self, message: bytes, request: Request, deadline: Deadline) -> Reply:
@@ -172,7 +157,7 @@ class Worker:
         body = read_frame(lambda length: receive_exactly(self._line, length, deadline))
         reply = decode_reply(body or b"")
         if isinstance(reply, Loaded) and reply.problem and isinstance(request, _RUNS):
-            raise _NoLonger(shortened(reply.problem.message, MOST_WORDS))
+            raise no_longer(shortened(reply.problem.message, MOST_WORDS))
         if not isinstance(reply, (_ANSWERS[type(request)], Broken)):
             raise ProtocolError("a reply to something else")
         return reply
@@ -183,6 +168,11 @@ class Worker:
             return self._end(self.pid, grace)
         finally:
             self._line.close()  # not before: a worker that notices may end in another way
+
+
+def no_longer(why: str) -> WorkerLost:
+    """What to say where a submission, loaded once, cannot even be imported again."""
+    return WorkerLost(Reason.EXITED, f"could be loaded before, and then not any more ({why})")
 
 
 def describe(end: End, limits: Limits) -> WorkerLost:

@@ -116,7 +116,7 @@ class Confinement:
             become_nobody(zygote * _AT_ONCE + self._forked % _AT_ONCE)
             signal_when_parent_ends(signal.SIGKILL)  # which a change of user takes back
         for name, value in self.rlimits.items():
-            _limit(name, value + self._tasks if name == "RLIMIT_NPROC" else value)
+            limit(name, value + self._tasks if name == "RLIMIT_NPROC" else value)
         drop_capabilities()
         prctl(PR_SET_NO_NEW_PRIVS, 1)  # or a program that root starts has them back
         prctl(PR_SET_DUMPABLE, 0)  # other workers of the same user cannot look into it
@@ -160,7 +160,8 @@ def _reset_signals() -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _limit(name: str, value: int) -> None:
+def limit(name: str, value: int) -> None:
+    """Sets a limit of this process, by its name in `resource`, as far as it may be."""
     kind: int = getattr(resource, name)
     _, highest = resource.getrlimit(kind)
     if highest != resource.RLIM_INFINITY:

@@ -48,10 +48,7 @@ def _check_text(filename: str, source: bytes) -> None:
         line = _line_of_bad_bytes(source)
         what = "is not UTF-8 text" if line else str(error)
         raise refused("encoding", filename, line, f"{what}: save it as UTF-8") from None
-    except (
-        LookupError,
-        UnicodeError,
-    ):  # there are encodings that are none of texts, or of no whole files
+    except (LookupError, UnicodeError):  # an encoding that is none of texts, or of no whole file
         what = f"names an encoding ({encoding}) that is none for programs: save it as UTF-8"
         raise refused("encoding", filename, 1, what) from None
 

@@ -21,7 +21,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import resource
 import select
 import signal
 import socket
@@ -39,6 +38,7 @@ from grader.worker.confine import (
     LINE,
     Confinement,
     adopt_orphans,
+    limit,
     signal_when_parent_ends,
 )
 from grader.worker.confinement.libc import PR_SET_DUMPABLE, prctl
@@ -69,8 +69,9 @@ class Orders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def main(orders_text: str, folders: Sequence[str]) -> NoReturn:
     """Runs the zygote until its parent has had enough. `folders` leave sys.path before any fork."""
     orders = msgspec.json.decode(orders_text, type=Orders)
-    _limit_open_files(orders.rlimits["RLIMIT_NOFILE"])
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Few descriptors for all: a worker then has few to close, however many the machine allows.
+    limit("RLIMIT_NOFILE", orders.rlimits["RLIMIT_NOFILE"])
+    limit("RLIMIT_CORE", 0)
     prctl(PR_SET_DUMPABLE, 0)  # whoever runs as the same user cannot look into it
     control = socket.socket(fileno=os.dup(0))
     os.dup2(1, 0)
@@ -105,14 +106,6 @@ def _prepare(session: Session) -> None:
     except Exception as error:
         os.write(2, f"{type(error).__name__}: {error}\n".encode(errors="backslashreplace"))
         os._exit(1)
-
-
-def _limit_open_files(most: int) -> None:
-    """For all workers: each then has few descriptors to close, however many the machine allows."""
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _forget(folders: Sequence[str]) -> None:

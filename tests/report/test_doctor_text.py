@@ -17,7 +17,7 @@ HEALTH = Health(
     leaves="submissions can read your files",
     on_windows="never tried",
     own_user=False,
-    own_user_why="/root/x cannot be used (Permission denied)",
+    own_user_why="/opt/x cannot be used (Permission denied)",
 )
 
 

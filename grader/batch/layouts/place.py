@@ -11,10 +11,9 @@ from grader.batch.layouts.disk import root_node
 from grader.batch.layouts.layout import BadClass
 from grader.batch.layouts.node import Node, Unreadable
 from grader.batch.layouts.zips import kept_open
+from grader.batch.store import NAME as STORE
 from grader.report.visible import visible
 
-STORE = "threadgrader.sqlite"
-"""The file by which an out folder of ours is known: that is nobody's submission."""
 _MOST_LISTING = (
     16 * 1024 * 1024
 )  # bytes of the list of members in a class's zip: some 100,000 files
