@@ -141,9 +141,10 @@ class _Script:
         )
 
     def _smallest(self, found: Found) -> Counted | None:
-        """The run with the fewest preemptions that ended so. What the bounded search found is that already."""
+        """The run with the fewest preemptions that ended so. What the bounded search found is that already, and where runs
+        cannot be had again nothing can be found out about them."""
         run = found.run
-        if run is None or found.exact:
+        if run is None or found.exact or self._strange >= MOST_STRANGE:
             return run
         try:
             judge, failure = _only(found.ending), self._failure(run)

@@ -10,9 +10,10 @@ from .users import User, trouble_of
 GraderOf = Callable[[User], Grader]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def grader_of() -> Iterator[GraderOf]:
-    """A grader for each user, started when it is first asked for, and again when it was killed."""
+    """A grader for each user, started when it is first asked for, and again when it was killed. None is there any more when
+    tests of other packages look for processes that were left."""
     graders: dict[User, Grader] = {}
 
     def of(user: User) -> Grader:

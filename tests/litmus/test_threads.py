@@ -62,7 +62,7 @@ LIVES = [
             return thread.is_alive()
         """,
         True, False,
-        bound=2,
+        bound=1,
     ),
     litmus(
         "several threads may join one",

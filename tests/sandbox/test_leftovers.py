@@ -60,11 +60,11 @@ def test_child_that_holds_the_line_does_not_hide_the_end(worker: Worker, source:
 def test_fork_bomb_is_over_with_its_worker(zygote: Zygote, worker: Worker) -> None:
     source = """
 import os
-for _ in range(6):
+for _ in range(4):
     if not os.fork(): os.setsid()
 while True: pass
 """
-    assert lose(worker, source, seconds=0.5).reason is Reason.WALL_TIME
+    assert lose(worker, source, seconds=0.2).reason is Reason.WALL_TIME
     with zygote.start_worker() as after:
         assert run(after, "answer = 1") == "1"
     assert children(zygote.pid) == []
