@@ -12,7 +12,7 @@ from grader.records.exercise import EXERCISES, Exercise
 ROOT = Path(__file__).parents[1]
 
 
-SAMPLE = 6  # every sixth runs with the whole suite, which has to stay short; `-m slow` and `grade verify` run all
+SAMPLE = 10  # every tenth runs with the whole suite, which has to stay short; `-m slow` and `grade verify` run all
 
 
 def parameters(*roles: Role) -> list[object]:

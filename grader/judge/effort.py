@@ -38,6 +38,8 @@ MORE_THAN_FIRST = (
 SINGLE_CHOICES = 400  # schedules tried with one choice that is not 0, to see whether one is enough
 FROM_BELOW = 60_000  # choices in all runs, up to which schedules with two and more that are not 0 are tried: some
 # 2,000 runs of a small program, or a second
+MOST_POINTS = 2_000_000  # choices in all runs that are tried to make one schedule smaller: some seconds. Runs with more than
+# some thousands, as of a program that prints without end, are not made as small as they could be
 EXPLORE_AT_ONCE = (
     50  # schedules in one request: after a failure, no more than these are run for nothing
 )

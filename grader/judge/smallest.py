@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
-from grader.judge.effort import FROM_BELOW, SINGLE_CHOICES
+from grader.judge.effort import FROM_BELOW, MOST_POINTS, SINGLE_CHOICES
 from grader.records.schedule import Choices, trim
 
 BATCH = 40  # schedules in one request
+MOST_CHOICES = 1_000_000  # in one request, so that it fits into a frame
 
 
 class Ran(Protocol):
@@ -56,7 +57,7 @@ def smallest(first: R, replay: Replay[R], fails: Callable[[R], bool]) -> R:
 
 
 class _Enough(Exception):  # noqa: N818 - no error
-    """Not all schedules that were asked for were run: they take too long to go on."""
+    """It would take too long to go on."""
 
 
 def _look_for_smaller(work: _Work[R], first: R) -> None:
@@ -67,9 +68,9 @@ def _look_for_smaller(work: _Work[R], first: R) -> None:
             break
         if number == 2:  # what is cheap first, so that less has to be tried from below
             _take_away(work)
-        most = (
-            SINGLE_CHOICES if number == 1 else (FROM_BELOW - work.points) // max(level[0].points, 1)
-        )
+        length = max(level[0].points, 1)
+        cheap = (FROM_BELOW - work.points) // length
+        most = min(SINGLE_CHOICES, MOST_POINTS // 2 // length) if number == 1 else cheap
         level = _one_more(work, level, others, max(most, 0))
     _take_away(work)
 
@@ -83,24 +84,26 @@ class _Work(Generic[R]):
         self.best = first
         self.points = 0
 
-    def run(self, schedules: Sequence[Choices]) -> Iterator[R]:
+    def run(self, schedules: Iterable[Choices]) -> Iterator[R]:
         """Run all of these schedules; whichever is better than the best takes its place."""
-        for start in range(0, len(schedules), BATCH):
-            batch = schedules[start : start + BATCH]
-            ran = 0
-            for run in self._replay(batch):
-                ran += 1
-                self.points += run.points
+        coming = iter(schedules)
+        at_once = max(1, min(BATCH, MOST_CHOICES // max(self.best.points, 1)))
+        while batch := list(islice(coming, at_once)):
+            if self.points > MOST_POINTS:
+                raise _Enough
+            runs = list(self._replay(batch))
+            self.points += sum(run.points for run in runs)
+            for run in runs:
                 if _cost(run) < _cost(self.best) and self._fails(run):
                     self.best = run
                 yield run
-            if ran < len(batch):
+            if len(runs) < len(batch):
                 raise _Enough
 
     def improve(self, schedules: Iterable[Choices]) -> bool:
         """Run these schedules until one of them is better than the best; whether one was."""
         before = self.best
-        return any(self.best is not before for _ in self.run(list(schedules)))
+        return any(self.best is not before for _ in self.run(schedules))
 
 
 def _cost(run: Ran) -> tuple[int, int, int, int]:

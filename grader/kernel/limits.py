@@ -17,7 +17,7 @@ class Limits:
         steps: int = 20_000,
         fair_steps: int = 500_000,
         wakeups: int = 1_000,
-        output: int = 1_000_000,
+        output: int = 200_000,
         events: int = 60_000,
     ) -> None:
         self.steps = steps

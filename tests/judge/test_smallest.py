@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from grader.judge.effort import FROM_BELOW, SINGLE_CHOICES
-from grader.judge.smallest import smallest
+from grader.judge.effort import FROM_BELOW, MOST_POINTS, SINGLE_CHOICES
+from grader.judge.smallest import BATCH, smallest
 from grader.records.schedule import Choices, trim
 
 FITS = 2  # the highest choice that a run of these tests has anywhere
@@ -78,3 +79,20 @@ def test_long_programs_are_not_searched_from_below_for_ever() -> None:
     points = 3_000
     _, runs = least([1] * 5, lambda s: sum(s) == 5, points)
     assert runs <= SINGLE_CHOICES + FROM_BELOW // points + 100
+
+
+def test_the_schedules_of_a_run_of_many_choices_are_never_all_in_memory() -> None:
+    points = 20_000
+    first = ran([1] * points, points)
+    tracemalloc.start()
+    best = smallest(first, lambda tried: [ran(one, points) for one in tried], lambda run: True)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert best.points == points
+    assert most < 100_000_000  # all with one choice fewer would take 3,200,000,000 bytes
+
+
+def test_long_runs_are_few() -> None:
+    points = 100_000
+    _, runs = least([1] * points, lambda s: sum(s) > points - 5, points)
+    assert runs <= MOST_POINTS // points + BATCH
