@@ -6,9 +6,12 @@ from typing import Literal
 
 import msgspec
 
-ThingKind = Literal["object", "none", "equal", "list", "false", "error", "ellipsis", "itself"]
+ThingKind = Literal[
+    "object", "none", "equal", "list", "false", "error", "ellipsis", "empty", "unit", "tuple", "class", "itself"
+]  # fmt: skip
 """A value or an item. equal: equal to all others of its kind, to numbers and to strings; list: cannot be hashed; error: an
-exception object; itself: the callable that gives it."""
+exception object; empty: a list with nothing in it; unit: the tuple with nothing in it; class: one that can be called; itself:
+the callable that gives it."""
 ErrorKind = Literal[
     "", "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike"
 ]  # fmt: skip
@@ -17,8 +20,10 @@ objects that equal each other and cannot be hashed, as those of a dataclass do."
 SourceKind = Literal["list", "generator", "tuple", "values", "once"]
 """How things are handed over. values: the values of a dictionary; once: an iterator of the check's own."""
 
-THINGS: tuple[ThingKind, ...] = ("object", "none", "equal", "list", "false", "error", "ellipsis")
-SINGLE: dict[str, str] = {"none": "None", "false": "False", "ellipsis": "Ellipsis"}
+THINGS: tuple[ThingKind, ...] = (
+    "object", "none", "equal", "list", "false", "error", "ellipsis", "empty", "unit", "tuple", "class"
+)  # fmt: skip
+SINGLE: dict[str, str] = {"none": "None", "false": "False", "ellipsis": "Ellipsis", "unit": "()"}
 """The things of which there is only one, and their names."""
 ERRORS: tuple[ErrorKind, ...] = (
     "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike"
@@ -83,7 +88,8 @@ def does(job: Job) -> str:
     elif job.gives != "object":
         what = {
             "none": "None", "false": "False", "ellipsis": "Ellipsis", "equal": "an object that equals others",
-            "list": "a list", "error": "an exception object", "itself": "itself",
+            "list": "a list", "error": "an exception object", "empty": "an empty list", "unit": "()", "tuple": "a tuple",
+            "class": "a class", "itself": "itself",
         }[job.gives]  # fmt: skip
         parts.append(f"returns {what}")
     return ", then ".join(parts)

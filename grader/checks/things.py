@@ -48,11 +48,11 @@ class Alike(Exception):  # noqa: N818 - what students see
     __hash__ = None  # type: ignore[assignment]
 
 
-SINGLES: dict[str, Any] = {"none": None, "false": False, "ellipsis": ...}
+SINGLES: dict[str, Any] = {"none": None, "false": False, "ellipsis": ..., "unit": ()}
 
 
 class Things:
-    """The things of one run. None, False and Ellipsis are what they are, whoever makes them."""
+    """The things of one run. None, False, Ellipsis and () are what they are, whoever makes them."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
@@ -96,6 +96,9 @@ _MAKERS: dict[str, Callable[[str], Any]] = {
     "equal": lambda name: Equal(),
     "list": lambda name: [1],
     "error": lambda name: ValueError("only a value"),
+    "empty": lambda name: [],
+    "tuple": lambda name: (name, 1),
+    "class": lambda name: type("Thing", (), {}),
 }
 
 

@@ -13,8 +13,6 @@ from tests.known import command, parameters
 
 
 @pytest.mark.parametrize(("exercise", "submission"), parameters("mutant"))
-def test_is_caught_under_its_clause(
-    zygote: Zygote, exercise: Exercise, submission: Known
-) -> None:
+def test_is_caught_under_its_clause(zygote: Zygote, exercise: Exercise, submission: Known) -> None:
     found = trouble(zygote, exercise, submission, 0, EFFORTS["normal"])
     assert not found, command(exercise, submission)

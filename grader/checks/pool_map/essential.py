@@ -131,6 +131,7 @@ BROKEN_OFF = _scenarios(
             ((Item(pause=5), Item()), 2, 2),
             ((Item(), Item(pause=5)), 1, 1),
             ((Item(), Item(pause=5), Item(raises="ValueError")), 3, 2),
+            ((Item(raises="KeyError"), Item(), Item(raises="ValueError")), 3, 3),
         )
     ],
 )

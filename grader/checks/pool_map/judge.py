@@ -163,7 +163,7 @@ def _judge_error(name: str, call: Call, seen: Seen, what: str) -> list[Finding]:
     }
     wanted = dict(list(errors.items())[:1])
     if call.source.breaks >= 0:
-        wanted = {**errors, READING: "the exception that reading the items raised"}
+        wanted |= {READING: "the exception that reading the items raised"}
     how, *names = seen.outcome
     if how == "raised" and names[0] in wanted:
         return []

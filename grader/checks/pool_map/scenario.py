@@ -11,6 +11,9 @@ ODD = {
     "equal": "equals others, numbers and strings",
     "list": "is a list",
     "error": "is an exception object",
+    "empty": "is an empty list",
+    "tuple": "is a tuple",
+    "class": "is a class",
 }
 
 
@@ -78,7 +81,7 @@ def describe(call: Call) -> str:
     for index, item in enumerate(call.items):
         if does(item) and own_number(call, index) == index:
             facts.append(f"func({item_name(call, index)}) {does(item)}")
-        if item.kind in ("equal", "list", "error"):
+        if item.kind in ODD:
             facts.append(f"{item_name(call, index)} {ODD[item.kind]}")
     if call.source.breaks >= 0:
         facts.append("reading the items raises OSError")

@@ -17,7 +17,7 @@ SEEN: tuple[Shape, ...] = ("generator", "iterator", "iterable")
 OUTERS: tuple[Outer, ...] = ("list", "generator", "tuple")
 # In a circle, so that a few in a row are of many kinds, and of some kinds two.
 KINDS: tuple[ItemKind, ...] = (
-    "text", "none", "list", "equal", "list", "none", "equal", "false", "error", "empty",
+    "text", "none", "list", "equal", "list", "none", "equal", "false", "error", "empty", "class",
 )  # fmt: skip
 
 

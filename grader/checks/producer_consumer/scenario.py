@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-ItemKind = Literal["text", "none", "false", "empty", "list", "equal", "error"]
+ItemKind = Literal["text", "none", "false", "empty", "list", "equal", "error", "class"]
 Shape = Literal["list", "tuple", "generator", "iterator", "iterable"]
 Outer = Literal["list", "tuple", "generator"]
 Before = Literal["", "works", "fails"]
@@ -89,18 +89,20 @@ def describe(scenario: Scenario) -> str:
 def _describe(number: int, source: Source) -> str:
     if source.shape not in ("list", "tuple"):
         return f"{source.shape}_{letter(number)}"
-    items = ", ".join(_shown(number, index, kind) for index, kind in enumerate(source.items))
+    items = ", ".join(shown_item(number, index, kind) for index, kind in enumerate(source.items))
     if source.shape == "list":
         return f"[{items}]"
     return f"({items},)" if items else "()"
 
 
-def _shown(source: int, index: int, kind: ItemKind) -> str:
+def shown_item(source: int, index: int, kind: ItemKind) -> str:
+    """An item as a student would write it."""
     name = item_name(source, index, kind)
     shown = {
         "text": repr(name),
         "list": "[]",
         "equal": f"Equal({name!r})",
         "error": f"ValueError({name!r})",
+        "class": f"type({name!r}, (), {{}})",
     }
     return shown.get(kind, name)

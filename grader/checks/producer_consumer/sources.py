@@ -56,6 +56,7 @@ _MAKERS: dict[str, Callable[[str], object]] = {
     "list": lambda name: [],
     "equal": Equal,
     "error": ValueError,
+    "class": lambda name: type(name, (), {}),
 }
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from grader.checks.producer_consumer.scenario import (
-    ItemKind,
     Scenario,
     Source,
     describe,
-    item_name,
     letter,
+    shown_item,
 )
 from grader.checks.telling import Line, after, column, names_of, seconds
 
@@ -41,7 +40,7 @@ def _source(number: int, source: Source, error: str) -> str:
     if source.refuses:
         return f"raises {error} when it is asked for an iterator"
     kinds = source.items[: source.fails] if source.fails >= 0 else source.items
-    items = [_item(number, index, kind) for index, kind in enumerate(kinds)]
+    items = [shown_item(number, index, kind) for index, kind in enumerate(kinds)]
     text = f"gives {names_of(items) or 'nothing'}"
     if items and (source.late or (source.pause and len(items) > 1)):
         text += f" ({_times(source, len(items))})"
@@ -66,11 +65,3 @@ def _times(source: Source, items: int) -> str:
 
 def _wait(wait: float) -> str:
     return f" after {seconds(wait)}" if wait else ""
-
-
-def _item(source: int, index: int, kind: ItemKind) -> str:
-    name = item_name(source, index, kind)
-    shown = {
-        "text": repr(name), "list": "[]", "equal": f"Equal({name!r})", "error": f"ValueError({name!r})",
-    }  # fmt: skip
-    return shown.get(kind, name)

@@ -106,6 +106,7 @@ BROKEN_OFF = _scenarios(
             ((Task(pause=5), Task()), 2),
             ((Task(), Task(pause=5)), 1),
             ((Task(), Task(pause=5), Task(raises="ValueError")), 3),
+            ((Task(raises="KeyError"), Task(), Task(raises="ValueError")), 3),
         )
     ],
 )

@@ -117,7 +117,7 @@ def _judge_error(name: str, call: Call, seen: Seen, what: str) -> list[Finding]:
     errors = {error_label(name, job): f"the exception of t{job}" for job in sorted(seen.raised)}
     wanted = dict(list(errors.items())[:1])
     if call.source.breaks >= 0:
-        wanted = {**errors, READING: "the exception that reading the tasks raised"}
+        wanted |= {READING: "the exception that reading the tasks raised"}
     how, *names = seen.outcome
     if how == "raised" and names[0] in wanted:
         return []

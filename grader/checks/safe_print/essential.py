@@ -57,6 +57,7 @@ def _values(*values: Value) -> Scenario:
 
 
 _ONE, _WORD, _TRUE = _number("1"), Value("text", "one"), Value("true", "")
+_NOTHING = Value("text", "")
 
 ALONE = (
     _values(_WORD),
@@ -66,6 +67,9 @@ ALONE = (
     *[_alone(Call((_WORD, _ONE), end=mark)) for mark in MARKS[1:]],
     *[_alone(Call(values, sep="", end="")) for values in ((), (_WORD,), (_WORD, _ONE))],
     *[_values(Value("text", text)) for text in TEXTS[1:]],
+    *[_values(*values) for values in ((_NOTHING, _WORD), (_WORD, _NOTHING), (_NOTHING,) * 2)],
+    _alone(Call((), end=""), *calls("a1")),
+    _alone(Call((_NOTHING,), end=""), *calls("a1")),
     *[_values(_number(text)) for text in ("0", "7")],
     *[_values(Value(kind, "7")) for kind in KINDS],
     *[_values(_WORD, Value(kind, "7"), _ONE) for kind in KINDS],

@@ -29,10 +29,11 @@ SUITE = Suite(
         Family("3.2", draw.together, examples=14, runs=30, core=essential.CORE_TOGETHER),
         deck(essential.STDOUT, runs=1),
         Family("3.3", draw.standard_output, examples=8, runs=10, core=essential.CORE_STDOUT),
-        deck(essential.FAILING, runs=1),
-        Family("3.4", draw.failing, examples=10, runs=25, core=essential.CORE_FAILING),
+        # Before 3.4, where values that fail make calls too: a deadlock counts where it is first seen.
         deck(essential.NESTED, runs=1),
         Family("3.5", draw.nested, examples=10, runs=25, core=essential.CORE_NESTED),
+        deck(essential.FAILING, runs=1),
+        Family("3.4", draw.failing, examples=10, runs=25, core=essential.CORE_FAILING),
         deck(essential.WAITING, runs=6),
     ),
     scenario=Scenario,

@@ -16,7 +16,9 @@ def run_all(tasks):
         except Exception as e:
             errors[i] = e
 
-    ts = [threading.Thread(target=call, args=(i,), name=tasks[i].__name__) for i in range(len(tasks))]
+    ts = [
+        threading.Thread(target=call, args=(i,), name=tasks[i].__name__) for i in range(len(tasks))
+    ]
     for t in ts:
         t.start()
     for t in ts:
