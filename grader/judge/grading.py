@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 import msgspec
@@ -92,6 +92,17 @@ def grade(
         exhausted=grading.exhausted(),
         seconds=round(time.monotonic() - began, 3),
     )
+
+
+STUCK = ("deadlock", "livelock")
+
+
+def is_news(finding: Finding, failed: Container[str]) -> bool:
+    """Whether a finding tells of a clause that has not failed yet.
+
+    Once a deadlock has been shown, others are not counted against further clauses: most often it is the same.
+    """
+    return finding.clause not in failed and not (finding.kind in STUCK and "R4" in failed)
 
 
 class Grading:
@@ -216,12 +227,7 @@ class Grading:
             self._failed[finding.clause] = (finding, None)
 
     def _is_news(self, finding: Finding) -> bool:
-        """Whether a finding tells of a clause that has not failed yet.
-
-        Once a deadlock has been shown, others are not counted against further clauses: most often it is the same.
-        """
-        known = finding.kind in ("deadlock", "livelock") and "R4" in self._failed
-        return finding.clause not in self._failed and not known
+        return is_news(finding, self._failed)
 
     def exhausted(self) -> Exhausted | None:
         """Of which scenarios no schedule within the bound was left out, if of any."""

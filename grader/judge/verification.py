@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from grader.checks.registry import suite_of
+from grader.checks.suite import Family, Suite
 from grader.judge.bench import Bench
 from grader.judge.corpus import Known
 from grader.judge.effort import Effort
-from grader.judge.grading import grade, seed_of
-from grader.judge.hunt import Hunt
+from grader.judge.grading import STUCK, grade, is_news, seed_of
+from grader.judge.hunt import Hunt, Wanted
 from grader.judge.laboratory import Count, Laboratory
 from grader.records.exercise import Exercise
 from grader.records.finding import Finding
@@ -46,25 +49,60 @@ def is_caught(
     seed: int,
     effort: Effort,
 ) -> bool:
-    """Whether grading with this seed and effort would fail one of `clauses`. Stops at the first such finding.
+    """Whether grading with this seed and effort would fail one of `clauses`. Stops at the first such finding, and makes
+    nothing smaller.
 
-    The families that are for these clauses come first; nothing is made smaller.
+    The families that are for these clauses come first. Of a deadlock it matters which family shows it first, so that is then
+    looked for in the order of grading.
     """
-    suite = suite_of(exercise)
-
-    def wanted(finding: Finding) -> bool:
-        return finding.clause in clauses
-
     with Bench(lambda: Laboratory(zygote, exercise.key, filename, source)) as bench:
         if bench.own.problem() is not None:
             return False
-        numbered = sorted(enumerate(suite.families), key=lambda pair: pair[1].focus not in clauses)
-        for number, family in numbered:
-            hunt = Hunt(suite.findings, family, effort, seed_of(seed, suite, number))
-            try:
-                if hunt.find(bench.lab, bench.pool, wanted, Count()) is not None:
-                    return True
-            except WorkerLost:
-                if family.focus in clauses:
-                    return True
-    return False
+        chase = _Chase(bench, suite_of(exercise), seed, effort)
+        families = list(enumerate(chase.suite.families))
+        first = sorted(families, key=lambda pair: pair[1].focus not in clauses)
+        found = chase.run(first, clauses, lambda finding: finding.clause in clauses)
+        if found is None or found.kind not in STUCK:
+            return found is not None
+        chase.failed.clear()
+        return chase.run(families, clauses, chase.is_news) is not None
+
+
+class _Chase:
+    """A hunt for one of some clauses. failed: those that were seen to fail on the way."""
+
+    def __init__(self, bench: Bench, suite: Suite, seed: int, effort: Effort) -> None:
+        self.suite = suite
+        self.failed: set[str] = set()
+        self._bench = bench
+        self._seed = seed
+        self._effort = effort
+
+    def is_news(self, finding: Finding) -> bool:
+        """As in grading."""
+        return is_news(finding, self.failed)
+
+    def run(
+        self, families: Iterable[tuple[int, Family]], clauses: frozenset[str], wanted: Wanted
+    ) -> Finding | None:
+        """Go through families, with their numbers, in this order; what is found for one of `clauses`."""
+        for number, family in families:
+            hunt = Hunt(
+                self.suite.findings, family, self._effort, seed_of(self._seed, self.suite, number)
+            )
+            for finding in self._findings(hunt, family, wanted):
+                self.failed.add(finding.clause)
+                if finding.clause in clauses:
+                    return finding
+        return None
+
+    def _findings(self, hunt: Hunt, family: Family, wanted: Wanted) -> Iterator[Finding]:
+        """Until the family's own clause has failed, or nothing more is found."""
+        try:
+            while family.focus not in self.failed:
+                failure = hunt.find(self._bench.lab, self._bench.pool, wanted, Count())
+                if failure is None:
+                    return
+                yield from list(filter(wanted, failure.findings))
+        except WorkerLost as lost:
+            yield Finding(family.focus, "crash", f"the program {lost}")
