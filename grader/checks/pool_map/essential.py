@@ -97,6 +97,7 @@ FAILING = _scenarios(
     Call((Item(pause=2, raises="ValueError"), Item(raises="KeyError"))),
     Call((Item(raises="ValueError"), Item(pause=2, raises="ValueError")), 3, Source("generator")),
     Call((Item(gives="error"), Item(raises="ValueError"))),
+    Call((Item(raises="ValueError"), Item(pause=1, inner=1))),
 )
 
 # A call after another that failed, or that failed itself.

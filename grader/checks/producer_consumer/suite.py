@@ -40,6 +40,7 @@ SUITE = Suite(
         deck(essential.AHEAD, runs=16),
         Family("4.4", draw.ahead, examples=3, runs=24, core=essential.CORE_AHEAD),
         deck(essential.FAILING, runs=6),
+        deck(essential.AFTER_FAILURE, runs=6),
         deck(essential.FAILING_TOGETHER, runs=40),
         Family("4.5", draw_failing.one_after_another, examples=6, runs=10),
         Family("4.5", draw_failing.failing, examples=16, runs=14),

@@ -72,6 +72,7 @@ FAILING = _scenarios(
     Call((Task(pause=2, raises="ValueError"), Task(raises="KeyError"))),
     Call((Task(raises="ValueError"), Task(pause=2, raises="ValueError")), Source("generator")),
     Call((Task(gives="error"), Task(raises="ValueError"))),
+    Call((Task(raises="ValueError"), Task(pause=1, inner=1))),
 )
 
 # A call after another that failed, or that failed itself.
