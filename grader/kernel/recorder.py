@@ -23,6 +23,12 @@ MOST_NOTED = 100_000  # characters; the most seen of a program that comes to its
 class Recorder:
     """The notes of one run. All that the judge will know of it passes through here, as plain data."""
 
+    # Who gets hold of a recorder in a frame cannot put other methods into it.
+    __slots__ = (
+        "_began", "_kept", "_kernel", "_labels", "_looked_before", "_machine", "_own", "_room", "_started_before", "events",
+        "naming",
+    )  # fmt: skip
+
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._kernel = machine.kernel

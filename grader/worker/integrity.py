@@ -7,6 +7,7 @@ then is the sandbox, not this.
 from __future__ import annotations
 
 import ast
+import io
 from collections.abc import Iterator
 
 from grader.records.finding import Note
@@ -34,6 +35,8 @@ _MODULES = {
     "signal": "handles signals of the process",
     "faulthandler": "writes to descriptors of the process",
     "tracemalloc": "looks into the interpreter",
+    "inspect": "looks into frames and sources",
+    "dis": "looks into the interpreter",
     "bdb": "traces code",
     "pdb": "traces code",
     "trace": "traces code",
@@ -50,6 +53,7 @@ _ATTRIBUTES = {
     "tracing": ("settrace", "setprofile", "settrace_all_threads", "setprofile_all_threads", "addaudithook"),
     "interpreter": (
         "setswitchinterval", "__globals__", "__subclasses__", "__builtins__", "__closure__", "__loader__",
+        "_kernel",  # of the grader's own streams
     ),
     "process": ("_exit", "fork", "execv", "execve", "kill", "killpg", "posix_spawn", "system", "popen"),
 }  # fmt: skip
@@ -58,6 +62,9 @@ _RARE = frozenset(_KIND_OF) - {"kill", "system", "popen", "fork"}
 """Names that as a text mean nothing else."""
 _AT_RUN_TIME = frozenset({"eval", "exec", "compile", "__import__"})
 _MADE_TO_BE_SET = frozenset({"stdout", "stderr", "stdin", "excepthook"})
+_STREAMS = frozenset({"stdout", "stderr", "__stdout__", "__stderr__"})
+_OF_STREAMS = frozenset(dir(io.TextIOWrapper))
+_BY_NAME = frozenset({"getattr", "setattr", "delattr"})
 
 
 def notes(tree: ast.Module) -> tuple[Note, ...]:
@@ -71,9 +78,25 @@ def notes(tree: ast.Module) -> tuple[Note, ...]:
 
 
 def _imported_names(tree: ast.Module) -> Iterator[str]:
+    """What stands for modules and what is in them, other names for that included."""
+    names: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        match node:
+            case ast.Import():
+                names.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+            case ast.ImportFrom():
+                names.update(alias.asname or alias.name for alias in node.names)
+            case ast.Assign(targets=[ast.Name(name)], value=ast.Name() | ast.Attribute()):
+                if _root(node.value) in names:
+                    names.add(name)
+    yield from names
+
+
+def _root(node: ast.expr) -> str:
+    """The first name of names with dots between; blank where there is none."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _about(node: ast.AST, imported: frozenset[str]) -> Iterator[Note]:
@@ -92,6 +115,11 @@ def _about(node: ast.AST, imported: frozenset[str]) -> Iterator[Note]:
         yield _note("dynamic-code", f"uses {node.id}: code that is made at run time", node.lineno)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield from _text(node.value, node.lineno)
+    elif isinstance(node, ast.MatchClass):
+        for name in node.kwd_attrs:
+            yield from _name(name, node.lineno)
+    elif isinstance(node, ast.Call):
+        yield from _call(node, imported)
 
 
 def _module(name: str, line: int) -> Iterator[Note]:
@@ -105,18 +133,45 @@ def _name(name: str, line: int) -> Iterator[Note]:
         yield _note(_KIND_OF[name], f"uses {name}", line)
 
 
+def _call(node: ast.Call, imported: frozenset[str]) -> Iterator[Note]:
+    """What is done by name to what is not its own."""
+    match node:
+        case ast.Call(func=ast.Name(id="vars"), args=[of]) if _root(of) in imported:
+            yield _note("replaced", f"uses vars({ast.unparse(of)})", node.lineno)
+        case ast.Call(func=ast.Name(id=how), args=[of, name, *_]) if (
+            how in _BY_NAME and _root(of) in imported
+        ):
+            if how != "getattr":
+                yield _note("replaced", f"uses {how}({ast.unparse(of)}, …)", node.lineno)
+            elif not isinstance(name, ast.Constant):
+                message = f"uses getattr({ast.unparse(of)}, …) with a name that is made at run time"
+                yield _note("dynamic-code", message, node.lineno)
+
+
 def _attribute(node: ast.Attribute, imported: frozenset[str]) -> Iterator[Note]:
-    base = node.value.id if isinstance(node.value, ast.Name) else ""
+    base = _root(node.value)
+    whole = ast.unparse(node)
     if node.attr in _RARE or (node.attr in _KIND_OF and base == "os"):
         yield _note(_KIND_OF[node.attr], f"uses {node.attr}", node.lineno)
-    elif (base, node.attr) == ("sys", "modules"):
+    elif whole == "sys.modules":
         yield _note("interpreter", "uses sys.modules", node.lineno)
-    elif (base, node.attr) == ("sys", "monitoring"):
+    elif whole == "sys.monitoring":
         yield _note("tracing", "uses sys.monitoring", node.lineno)
+    elif base in imported and node.attr == "__dict__":
+        yield _note("replaced", f"uses {whole}", node.lineno)
     elif (
         not isinstance(node.ctx, ast.Load) and base in imported and node.attr not in _MADE_TO_BE_SET
     ):
-        yield _note("replaced", f"replaces {base}.{node.attr}, which is not its own", node.lineno)
+        yield _note("replaced", f"replaces {whole}, which is not its own", node.lineno)
+    elif _is_of_stream(node.value) and node.attr not in _OF_STREAMS:
+        yield _note("interpreter", f"uses {whole}, which no file has", node.lineno)
+
+
+def _is_of_stream(node: ast.expr) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id="sys"), attr=attribute):
+            return attribute in _STREAMS
+    return False
 
 
 def _text(value: str, line: int) -> Iterator[Note]:
