@@ -55,5 +55,8 @@ def preload_imports(source: str | bytes) -> None:
             if name.partition(".")[0] in sys.stdlib_module_names:
                 try:
                     importlib.import_module(name)
-                except ImportError:
+                except (
+                    Exception,
+                    SystemExit,
+                ):  # a program of the library's own may start as it is imported
                     pass

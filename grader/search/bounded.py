@@ -84,7 +84,8 @@ class Bounded:
         begun = len(guided.beginning)
         spent = sum(1 for choice in made[:begun] if choice.running and choice.taken)
         taken = array("I", (choice.taken for choice in made))
-        for cost in {spent, spent + 1} - {self._bound + 1}:
+        # A program that draws lots of its own may preempt more than it was told to: nothing follows from that.
+        for cost in range(spent, min(spent + 1, self._bound) + 1):
             others = array("I", (_others(choice, cost - spent) for choice in made[begun:]))
             self._waiting[cost].append(_beginnings(taken, begun, others))
 

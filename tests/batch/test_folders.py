@@ -127,6 +127,28 @@ def test_one_students_zip_is_no_class(tmp_path: Path, inner: dict[str, str]) -> 
     assert [(row.student, sources(row)) for row in found.students] == [("ana", {1: b"a"})]
 
 
+def test_a_classes_zip_may_hold_other_files_too(tmp_path: Path) -> None:
+    inner = {f"{who}/{EX1}": who for who in ("ana", "bob")}
+    strays = {"README.txt": "", "grades.csv": "", "task.pdf": ""}
+    found = look(tree(tmp_path / "c", {"class.zip": zipped(inner | strays)}))
+    assert set(rows(found)) == {"ana", "bob"}
+    assert len(found.left_over) == 3
+
+
+def test_files_that_are_of_no_use_are_named_where_there_is_nothing_else(tmp_path: Path) -> None:
+    files = {
+        "ana/ex01.py.txt": "a",
+        "ana/work.ipynb": "b",
+        f"bob/{EX1}": "a",
+        "bob/notes.txt": "",
+        "cyd/__MACOSX/x": "",
+    }
+    found = rows(look(tree(tmp_path / "class", files)))
+    assert found["ana"].notes == ("no exercise's name: ana/ex01.py.txt, ana/work.ipynb",)
+    assert found["bob"].notes == ()
+    assert found["cyd"].notes == ("nothing was handed in",)
+
+
 def test_two_students_of_one_name_have_a_folder_each(tmp_path: Path) -> None:
     found = rows(look(tree(tmp_path, {f"Ana Lee/{EX1}": "a", f"ana lee/{EX1}": "b"})))
     assert {name: sources(row) for name, row in found.items()} == {"Ana Lee": {1: b"a"}, "ana lee": {1: b"b"}}  # fmt: skip

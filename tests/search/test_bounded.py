@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Iterator
 
@@ -44,6 +45,16 @@ def test_a_schedule_that_is_put_back_comes_next() -> None:
     assert guided is not None
     bounded.put_back(guided)
     assert list(schedules(bounded)) == whole[3:]
+
+
+def test_a_program_that_does_not_do_the_same_again_is_explored_to_an_end() -> None:
+    chance, bounded = random.Random(0), Bounded(2)
+    for _ in range(5_000):
+        if (guided := bounded.next()) is None:
+            break
+        for _ in range(chance.randrange(6)):
+            guided.choose([None, None], chance.random() < 0.5, 0)  # type: ignore[list-item]
+        bounded.ran(guided)
 
 
 def test_what_is_left_of_a_long_run_takes_memory_by_the_choice_not_by_the_schedule() -> None:

@@ -14,7 +14,8 @@ from grader.batch.roster import Roster
 def _any(root: Node, roster: Roster | None) -> str:
     found = list(owned(root))
     students = sum(not isinstance(one, LeftOver) for one in found)
-    if root.packed and (students < 2 or students < len(found) - students):
+    programs = sum(isinstance(one, LeftOver) and one.where.endswith(".py") for one in found)
+    if root.packed and (students < 2 or students < programs):
         return ""  # one student's zip, more likely than a class's
     return "each folder in it is taken for a student"
 

@@ -46,14 +46,15 @@ class _Place:
 
 
 class Search:
-    """What was found. copies: by exercise; refused: (what, why) pairs; others: programs that are no exercise's; empty: whether
-    there was nothing at all, be it of use or not."""
+    """What was found. copies: by exercise; refused: (what, why) pairs; others: programs that are no exercise's; rest: files
+    that are no programs; empty: whether there was nothing at all, be it of use or not."""
 
     def __init__(self, wanted: Mapping[str, int]) -> None:
         """`wanted`: the numbers of exercises, by the name of their file."""
         self.copies: dict[int, list[Copy]] = {}
         self.refused: list[tuple[Node, str]] = []
         self.others: list[Node] = []
+        self.rest: list[Node] = []
         self.empty = True
         self._wanted = wanted
         self._left = MOST_UNPACKED
@@ -96,8 +97,8 @@ class Search:
             return self._open(place)
         elif name.endswith(_ARCHIVES):
             self.refuse(node, "is an archive of a kind that is not read: hand in a .zip")
-        elif name.endswith(".py"):
-            self.others.append(node)
+        else:
+            (self.others if name.endswith(".py") else self.rest).append(node)
         return ()
 
     def _enter(self, place: _Place) -> list[_Place]:

@@ -37,7 +37,7 @@ def hand_in(claim: Claim, exercises: Sequence[Exercise], listed: int | None) -> 
     notes += _told(f"{node.where}: {why}" for node, why in search.refused)
     nothing = search.empty and not claim.something
     if len(files) < len(exercises):
-        notes += _not_taken(search.others)
+        notes += _not_taken([*search.others, *([] if files else search.rest)])
     if nothing:
         notes.append("nothing was handed in")
     return HandedIn(
