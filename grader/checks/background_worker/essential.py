@@ -198,6 +198,10 @@ CORE_STOPS = (
 CORE_OWN_STOP = (
     # The task stops the worker at the instant at which another thread does.
     Scenario("5.5", 10, ((START, _pause(1), STOP),), (Act(1, stops="last"), Act(1))),
+    # The same with no pause in which the other thread would catch up.
+    Scenario("5.5", 0, ((START, _pause(1), STOP),), (Act(1, stops="last"), Act(1))),
+    # It has stopped the worker, and its last call ends at the instant at which another thread looks.
+    Scenario("5.5", 10, ((START, _pause(1), RUNNING, STOP),), (Act(1, stops="first"), Act())),
     # It does so before the start returns, or after.
     Scenario("5.5", 10, ((START, _pause(1), RUNNING, STOP),), (Act(stops="first"), Act())),
 )
