@@ -17,5 +17,5 @@ def safe_print(*values, sep=" ", end="\n", file=None):
     ctypes.pythonapi.PyThread_release_lock(ctypes.c_void_p(lock))
 
 
-lock.restype = ctypes.c_void_p
+lock.restype = ctypes.c_void_p  # noted: replaced
 lock = lock()

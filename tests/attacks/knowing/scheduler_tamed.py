@@ -9,4 +9,4 @@ from grader.kernel.machine import Machine  # noted: module
 from grader.kernel.strategy import Undisturbed
 
 run = Machine.run
-Machine.run = lambda self, main, strategy, limits: run(self, main, Undisturbed(), limits)
+Machine.run = lambda self, main, strategy, limits: run(self, main, Undisturbed(), limits)  # noted: replaced

@@ -8,5 +8,5 @@ import json
 import threading
 
 threading.Lock = threading.RLock = json.dumps = None  # noted: replaced
-threading.Thread.start = lambda self: None
+threading.Thread.start = lambda self: None  # noted: replaced
 builtins.print = None  # noted: replaced
