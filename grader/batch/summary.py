@@ -19,8 +19,8 @@ _MOST_LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """plan: what there was to do; told: of whom nothing was filled into the
-    teacher's file; files: where everything is, by what it is; seconds: of grading."""
+    """plan: what there was to do; told: of whom nothing was filled into the teacher's file; files: where everything is, by
+    what it is; seconds: of grading."""
 
     about: About
     plan: Plan

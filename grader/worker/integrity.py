@@ -69,7 +69,7 @@ _BY_NAME = frozenset({"getattr", "setattr", "delattr"})
 
 def notes(tree: ast.Module) -> tuple[Note, ...]:
     """What a person should look at, in the order of the lines, each thing once."""
-    imported = frozenset(_imported_names(tree))
+    imported = _imported_names(tree)
     seen: dict[str, Note] = {}
     found = (note for node in ast.walk(tree) for note in _about(node, imported))
     for note in sorted(found, key=lambda note: note.line):
@@ -77,7 +77,7 @@ def notes(tree: ast.Module) -> tuple[Note, ...]:
     return tuple(seen.values())[:MOST]
 
 
-def _imported_names(tree: ast.Module) -> Iterator[str]:
+def _imported_names(tree: ast.Module) -> frozenset[str]:
     """What stands for modules and what is in them, other names for that included."""
     names: set[str] = set()
     for node in ast.walk(tree):
@@ -89,7 +89,7 @@ def _imported_names(tree: ast.Module) -> Iterator[str]:
             case ast.Assign(targets=[ast.Name(name)], value=ast.Name() | ast.Attribute()):
                 if _root(node.value) in names:
                     names.add(name)
-    yield from names
+    return frozenset(names)
 
 
 def _root(node: ast.expr) -> str:
@@ -150,10 +150,13 @@ def _call(node: ast.Call, imported: frozenset[str]) -> Iterator[Note]:
 
 def _attribute(node: ast.Attribute, imported: frozenset[str]) -> Iterator[Note]:
     base = _root(node.value)
-    whole = ast.unparse(node)
     if node.attr in _RARE or (node.attr in _KIND_OF and base == "os"):
         yield _note(_KIND_OF[node.attr], f"uses {node.attr}", node.lineno)
-    elif whole == "sys.modules":
+        return
+    if not base:
+        return  # of what a call gives, say: that may be long, and is not written out for nothing
+    whole = ast.unparse(node)
+    if whole == "sys.modules":
         yield _note("interpreter", "uses sys.modules", node.lineno)
     elif whole == "sys.monitoring":
         yield _note("tracing", "uses sys.monitoring", node.lineno)
