@@ -8,12 +8,13 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Effort:
     """examples, runs: factors on what an exercise's families name for normal effort; exhaust: schedules of each
-    core scenario at most."""
+    core scenario at most; steps: points that all runs of one scenario may pass before the rest of its schedules is left out."""
 
     name: str
     examples: float
     runs: float
     exhaust: int
+    steps: int
 
     def scale(self, examples: int, runs: int) -> tuple[int, int]:
         """Scenarios, and schedules for each, for a family that names these numbers."""
@@ -24,13 +25,16 @@ class Effort:
 EFFORTS = {
     effort.name: effort
     for effort in (
-        Effort("quick", 0.4, 0.5, 120),
-        Effort("normal", 1, 1, 400),
-        Effort("thorough", 2.5, 2, 4000),
+        Effort("quick", 0.4, 0.5, 120, 200_000),
+        Effort("normal", 1, 1, 400, 400_000),
+        Effort("thorough", 2.5, 2, 4000, 1_000_000),
     )
 }
 BOUND = 2  # preemptions: bugs that need more are rare (see `search.bounded`)
 SHRINK_TRIES = 60  # scenarios tried to make one failure smaller
+SHRINK_STEPS = (
+    2_000_000  # points passed by then, after which no more scenarios are tried: some 10 s
+)
 ENDLESS_TRIES = 8  # the same where runs have to be ended: each takes some tenths of a second
 MORE_THAN_FIRST = (
     12  # schedules that a smaller scenario gets on top of the number of the one that first failed

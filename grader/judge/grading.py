@@ -38,6 +38,11 @@ _LOST_AT_IMPORT = {
 
 REAL_THREADS = "grader.worker.real_session"
 
+LONG_RUNS = Note(
+    "long-runs",
+    "its runs are so long that fewer orders of threads were tried than usual: does it count to many thousands?",
+)
+
 Progress = Callable[[str, int, int], None]
 """Told what is looked at now, how many steps are done, and how many there are."""
 
@@ -125,6 +130,7 @@ class Grading:
         self._progress = progress
         self._failed: dict[str, tuple[Finding, Counterexample | None]] = {}
         self._not_run: set[str] = set()
+        self._cut = False
         self._exhausted: dict[int, list[int]] = {}
         self._passed: list[Passed] = []
         self._quick: list[Passed] = []
@@ -165,6 +171,8 @@ class Grading:
                 finding = Finding(family.focus, "crash", f"the program {lost}")
                 self._failed.setdefault(family.focus, (finding, None))
         self._sample()
+        if self._cut:
+            self.notes += (LONG_RUNS,)
         return None
 
     def _hunt_twice(self, number: int, family: Family) -> None:
@@ -185,6 +193,7 @@ class Grading:
         while family.focus not in self._failed:
             bench.refresh()
             failure = hunt.find(bench.lab, bench.pool, self._is_news, self.count)
+            self._cut |= hunt.cut
             self._exhausted[number] = hunt.exhausted  # the same scenarios each time, or some more
             if failure is None:
                 self._passed += spread(hunt.passed, SAMPLES)

@@ -16,6 +16,7 @@ from grader.judge.effort import (
     ENDLESS_TRIES,
     EXPLORE_AT_ONCE,
     MORE_THAN_FIRST,
+    SHRINK_STEPS,
     SHRINK_TRIES,
     Effort,
 )
@@ -71,6 +72,8 @@ class Tried(NamedTuple):
     """The run that was the last to do something new."""
     longest: int = 0
     """Nanoseconds of virtual time that a run took at most."""
+    cut: bool = False
+    """Whether schedules were left out because its runs are so long."""
 
 
 class Hunt:
@@ -82,9 +85,11 @@ class Hunt:
         self._examples, self._runs = effort.scale(family.examples, family.runs)
         self._seed = number
         self._exhaust = effort.exhaust
+        self._steps = effort.steps
         self.scenarios = list(family.deck) or draw(family.scenarios, self._examples, number)
         self.exhausted: list[int] = []  # of each core scenario with no schedule left, how many
         self.passed: list[Passed] = []  # of each scenario where nothing was found, a run
+        self.cut = False  # whether schedules were left out because runs are so long
 
     def find(
         self,
@@ -99,7 +104,7 @@ class Hunt:
         depend on how far other threads have come. Raises what the laboratory raises.
         """
 
-        self.exhausted, self.passed = [], []
+        self.exhausted, self.passed, self.cut = [], [], False
 
         def attempt(scenario: Any) -> Tried:
             return self._try(labs(), scenario, self._runs, wanted)
@@ -114,6 +119,7 @@ class Hunt:
             count.add(tried.took)
             if tried.exhausted:
                 self.exhausted.append(tried.exhausted)
+            self.cut |= tried.cut
             if tried.failure is not None:
                 return tried.failure
             if tried.last is not None:
@@ -124,7 +130,7 @@ class Hunt:
     def _try_all(self, lab: Laboratory, scenario: Any, wanted: Wanted) -> Tried:
         """Every schedule of a core scenario, up to a number and a bound."""
         count = Count()
-        explored = lab.exhaust(scenario, BOUND, self._exhaust)
+        explored = lab.exhaust(scenario, BOUND, self._exhaust, steps=self._steps)
         count.take(explored)
         for run in explored.histories:
             failure = self._judged(scenario, run, wanted)
@@ -132,7 +138,8 @@ class Hunt:
                 return Tried(failure, count)
         last = explored.histories[-1] if explored.histories else None
         exhausted = explored.runs if explored.exhausted else 0
-        return Tried(None, count, exhausted, last, _longest(explored.histories))
+        cut = not exhausted and self._is_cut(count, self._exhaust)
+        return Tried(None, count, exhausted, last, _longest(explored.histories), cut)
 
     def smaller(self, lab: Laboratory, failure: Failure, wanted: Wanted, count: Count) -> Failure:
         """The smallest scenario found that breaks the same clause in a way that is wanted. Raises what the laboratory raises."""
@@ -144,16 +151,17 @@ class Hunt:
         known[failure.scenario] = True
         endless = failure.run.history.ending not in ("finished", "deadlock")
         tries = ENDLESS_TRIES if endless else SHRINK_TRIES
+        spent = Count()
 
         def same(finding: Finding) -> bool:
             return finding.clause == failure.clause and wanted(finding)
 
         def fails(scenario: Any) -> bool:
             nonlocal best, tries
-            if scenario not in known and tries:
+            if scenario not in known and tries and spent.steps < SHRINK_STEPS:
                 tries -= 1
                 tried = self._try(lab, scenario, runs, same)
-                count.add(tried.took)
+                spent.add(tried.took)
                 known[scenario] = tried.failure is not None
                 # Hypothesis goes on from what fails: the last that fails is the smallest.
                 if tried.failure is not None:
@@ -161,6 +169,7 @@ class Hunt:
             return known.get(scenario, False)
 
         shrink(self._family.scenarios, self._examples, self._seed, fails)
+        count.add(spent)
         return best
 
     def _try(self, lab: Laboratory, scenario: Any, runs: int, wanted: Wanted) -> Tried:
@@ -169,8 +178,10 @@ class Hunt:
         last: Counted | None = None
         longest = 0
         for first in range(0, runs, EXPLORE_AT_ONCE):
-            at_once = min(EXPLORE_AT_ONCE, runs - first)
-            explored = lab.explore(scenario, MIX, code, first, at_once)
+            at_once, left = min(EXPLORE_AT_ONCE, runs - first), self._steps - count.steps
+            if left <= 0:
+                break
+            explored = lab.explore(scenario, MIX, code, first, at_once, left)
             count.take(explored)
             for run in explored.histories:
                 failure = self._judged(scenario, run, wanted)
@@ -178,7 +189,10 @@ class Hunt:
                     return Tried(failure, count)
                 last = run
             longest = max(longest, _longest(explored.histories))
-        return Tried(None, count, last=last, longest=longest)
+        return Tried(None, count, 0, last, longest, self._is_cut(count, runs))
+
+    def _is_cut(self, count: Count, runs: int) -> bool:
+        return count.steps >= self._steps and count.schedules < runs
 
     def _judged(self, scenario: Any, run: Counted, wanted: Wanted) -> Failure | None:
         if run.history.ending == "unsupported":

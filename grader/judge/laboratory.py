@@ -18,6 +18,7 @@ from grader.records.exercise import find
 from grader.records.finding import Note, Problem
 from grader.records.texts import shortened
 from grader.records.wire import (
+    MOST_STEPS,
     Broken,
     Exhaust,
     Explore,
@@ -50,14 +51,19 @@ _encode = msgspec.msgpack.Encoder().encode
 
 @dataclass(slots=True)
 class Count:
-    """How many schedules were run, and which histories came of them (hashes: histories may be long)."""
+    """How many schedules were run, and which histories came of them (hashes: histories may be long).
+
+    steps: points that all runs have passed.
+    """
 
     schedules: int = 0
+    steps: int = 0
     histories: set[bytes] = field(default_factory=set)
 
     def take(self, explored: Explored) -> None:
         """Add what a worker answered."""
         self.schedules += explored.runs
+        self.steps += explored.steps
         self.histories.update(
             hashlib.blake2b(_encode(counted.history), digest_size=16).digest()
             for counted in explored.histories
@@ -65,11 +71,12 @@ class Count:
 
     def copy(self) -> Count:
         """One that is added to without changing this one."""
-        return Count(self.schedules, set(self.histories))
+        return Count(self.schedules, self.steps, set(self.histories))
 
     def add(self, other: Count) -> None:
         """Add another count."""
         self.schedules += other.schedules
+        self.steps += other.steps
         self.histories |= other.histories
 
 
@@ -119,15 +126,19 @@ class Laboratory:
         return again_if_killed(self._inspected)
 
     def explore(
-        self, scenario: Any, strategies: tuple[str, ...], seed: int, first: int, runs: int
-    ) -> Explored:
-        """Run a scenario under some schedules of a mix of strategies. Raises WorkerLost."""
-        return self._run(scenario, Explore(_encode(scenario), strategies, seed, first, runs))
+        self, scenario: Any, strategies: tuple[str, ...], seed: int, first: int, runs: int,
+        steps: int = MOST_STEPS,
+    ) -> Explored:  # fmt: skip
+        """Run a scenario under some schedules of a mix of strategies, until they have passed so many points. Raises
+        WorkerLost."""
+        return self._run(scenario, Explore(_encode(scenario), strategies, seed, first, runs, steps))
 
-    def exhaust(self, scenario: Any, bound: int, most: int, goes_on: bool = False) -> Explored:
-        """Run a scenario under every schedule with at most `bound` preemptions, up to `most`; with goes_on, from where the
-        last call has stopped, which has to be of the same worker. Raises WorkerLost."""
-        return self._run(scenario, Exhaust(_encode(scenario), bound, most, goes_on))
+    def exhaust(
+        self, scenario: Any, bound: int, most: int, goes_on: bool = False, steps: int = MOST_STEPS
+    ) -> Explored:
+        """Run a scenario under every schedule with at most `bound` preemptions, up to `most`, until they have passed so many
+        points; with goes_on, from where the last call has stopped, which has to be of the same worker. Raises WorkerLost."""
+        return self._run(scenario, Exhaust(_encode(scenario), bound, most, goes_on, steps))
 
     def replay(self, scenario: Any, schedules: list[tuple[int, ...]]) -> Explored:
         """Run a scenario once under each schedule. Raises WorkerLost."""

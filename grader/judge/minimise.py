@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from grader.checks.suite import Judge
+from grader.judge.effort import SHRINK_STEPS
 from grader.judge.hunt import Failure, Wanted, failure_of
 from grader.judge.laboratory import Count, Laboratory
 from grader.judge.smallest import smallest
@@ -20,8 +21,11 @@ def minimise(
     Raises what the laboratory raises.
     """
     scenario = failure.scenario
+    before = count.steps
 
     def replay(schedules: Sequence[Choices]) -> Iterable[Counted]:
+        if count.steps - before > SHRINK_STEPS:
+            return ()
         explored = lab.replay(scenario, list(schedules))
         count.take(explored)
         return explored.histories

@@ -33,7 +33,7 @@ MOST_EVENTS = 60_001  # of a run, see `kernel.limits`
 MOST_TEXT = (
     4_000_000  # characters of a history: notes have 100,000, or six times as many as escapes
 )
-MOST_STEPS = 4_000  # of a trace, see `kernel.tracer`
+MOST_TRACED = 4_000  # steps of a trace, see `kernel.tracer`
 MOST_LINE = 1 << 31
 
 
@@ -93,9 +93,10 @@ def _all_told(request: Explore | Exhaust | Replay, explored: Explored) -> bool:
         if counted.history.ending not in ("finished", "deadlock")
     )
     some = 0 < explored.runs < asked
-    return some and (
-        endless >= ENDLESS_ENOUGH or (isinstance(request, Exhaust) and explored.exhausted)
-    )
+    if isinstance(request, Replay):
+        return some and endless >= ENDLESS_ENOUGH
+    enough = endless >= ENDLESS_ENOUGH or explored.steps >= request.steps
+    return some and (enough or (isinstance(request, Exhaust) and explored.exhausted))
 
 
 def _asked(request: Explore | Exhaust | Replay) -> int:
@@ -151,7 +152,7 @@ def _texts(history: History) -> Iterator[str]:
 
 
 def _check_trace(trace: Trace) -> None:
-    _demand(len(trace.steps) <= MOST_STEPS, "a trace longer than any")
+    _demand(len(trace.steps) <= MOST_TRACED, "a trace longer than any")
     _demand(0 <= trace.cut <= MOST_NUMBER, "a trace that is cut oddly")
     things = len(trace.things)
     time = 0

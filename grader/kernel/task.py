@@ -34,10 +34,12 @@ class Task:
         "kills",
         "line",
         "locals",
+        "looked",
         "name",
         "on_end",
         "progress",
         "ready",
+        "sees",
         "site",
         "spins",
         "thread",
@@ -59,6 +61,8 @@ class Task:
         self.expired = False
         self.alarm = 0  # number of the timer that may wake it; older timers of it are void
         self.spins = 0  # turns of loops since the program last got on
+        self.sees: tuple[object, ...] = ()  # what it saw when it last span
+        self.looked = 0  # the time then
         self.progress = 0  # the kernel's count of progress when it last looked
         self.wakeups = 0  # how often a timer or a spin made it look again
         self.kills = 0

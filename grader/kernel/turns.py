@@ -7,7 +7,9 @@ choices made are the schedule of the run.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 from greenlet import getcurrent
@@ -15,13 +17,12 @@ from greenlet import getcurrent
 from grader.kernel.clock import Clock
 from grader.kernel.limits import Limits
 from grader.kernel.observer import Observer
+from grader.kernel.spinning import SPIN, SPIN_LOOKS, WAITS, forget, weight
 from grader.kernel.strategy import CLOCK_OPERATION, FairTurns, Strategy, Undisturbed
 from grader.kernel.task import Killed, Task
 from grader.kernel.waitable import SLEEP, Waitable
 from grader.records.history import Ending
 
-SPIN = 200  # turns of loops while nothing happens, after which a task makes way: above those of honest small programs
-SPIN_LOOKS = 5  # such a series counts as looking again so many times: it is no accident
 HASTE = 3  # turns that may be offered for nothing before time passes: `sleep(0)` once or twice waits for nothing
 IN_TURN = 3  # all threads together may look so many times more often than one: each timer may start the next
 DRAIN_STEPS = 2_000  # points that clean-up code of a task may take before it is thrown at again
@@ -106,23 +107,24 @@ class Turns:
         task = self.current
         if task.progress != self.progress:
             task.progress = self.progress
-            task.spins = 0
+            forget(task, self.clock.now)
         task.spins += 1
         if task.spins >= SPIN or self.left <= 0:
-            self.spin(task)
+            self.spin(task, sys._getframe(1))
 
-    def spin(self, task: Task) -> None:
-        """A task that has made many turns while nothing happened makes way, and lets time pass if nobody else gets on."""
+    def spin(self, task: Task, frame: FrameType) -> None:
+        """A task that has made many turns while nothing happened makes way, and lets time pass if nobody else gets on: soon if
+        it sees in `frame` what it saw before or has looked at the clock."""
         task.spins = SPIN // 2
         self.steps += 1
         self.left -= SPIN // 2
         if self.left < 0 or self.draining:
             self._out_of_steps()
             return
-        self.give_turn()
+        self.give_turn(weight(task, frame, self.clock.now))
 
-    def give_turn(self) -> None:
-        """The running task offers its turn to all others; time passes if nobody gets on."""
+    def give_turn(self, weight: int = WAITS) -> None:
+        """The running task offers its turn to all others; time passes if nobody gets on: less soon with less weight."""
         task = self.current
         if self.quiet or self.draining or not self.active:
             return
@@ -130,11 +132,9 @@ class Turns:
         if self.progress != self._idle_since:
             self._idle_since = self.progress
             self._idle_turns = 0
-        self._idle_turns += 1
-        if self._idle_turns > len(self.ready) + HASTE and self._wake_next_instant():
-            self._count_wakeup(
-                task, SPIN_LOOKS
-            )  # it was waiting for that; who only computes is not counted
+        self._idle_turns += weight
+        if self._idle_turns > WAITS * (len(self.ready) + HASTE) and self._wake_next_instant():
+            self._count_wakeup(task, SPIN_LOOKS)  # it was waiting for that
         if self.ready:
             self.make_ready(task)
             self.resume(self._take(self._choose_waiting(len(self.ready))))
@@ -224,12 +224,11 @@ class Turns:
             return
         if not self.active:
             return
-        if not self.fair:
-            self.fair = True
-            self.left = self.limits.fair_steps
-            self.strategy = FairTurns()
-        else:
+        if self.fair:
             self.stop("livelock")
+        self.fair = True
+        self.left = self.limits.fair_steps
+        self.strategy = FairTurns()
 
     # -- waiting ---------------------------------------------------------------------------------------
 
@@ -241,9 +240,8 @@ class Turns:
         if not self.active:
             raise RuntimeError(f"nothing may wait outside a run (for {waiting.describe()})")
         task.waiting = waiting
-        task.touches = id(
-            waiting
-        )  # alive as long as it is waited for: no other object has this number
+        # Alive as long as it is waited for: no other object has this number.
+        task.touches = id(waiting)
         self.waits_again()
         if deadline is not None:
             self.clock.set_alarm(task, deadline)

@@ -22,6 +22,8 @@ ENDLESS_ENOUGH = 3
 """Runs of a request that had to be ended, after which the rest is left out: they cost time and show nothing new."""
 MOST_TOLD = 20_000
 """Histories in a reply, or schedules in a request; 4,000 is the most that is asked for."""
+MOST_STEPS = 1 << 53
+"""More points than all runs of a request can pass."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -56,13 +58,17 @@ class LoadScript(msgspec.Struct, frozen=True, tag="load-script"):
 
 
 class Explore(msgspec.Struct, frozen=True, tag="explore"):
-    """Run a scenario under the schedules `first` to `first + runs - 1` of a mix of strategies."""
+    """Run a scenario under the schedules `first` to `first + runs - 1` of a mix of strategies.
+
+    steps: none is begun any more once the others have passed so many points.
+    """
 
     scenario: bytes
     strategies: tuple[str, ...]
     seed: int
     first: int
     runs: int
+    steps: int = MOST_STEPS
 
 
 class Replay(msgspec.Struct, frozen=True, tag="replay"):
@@ -89,13 +95,14 @@ class Look(msgspec.Struct, frozen=True, tag="look"):
 class Exhaust(msgspec.Struct, frozen=True, tag="exhaust"):
     """Run a scenario under every schedule with at most `bound` preemptions, the fewest first, up to `most` schedules.
 
-    goes_on: begin where this worker's last Exhaust, which has to be of the same scenario, has stopped.
+    goes_on: begin where this worker's last Exhaust, which has to be of the same scenario, has stopped; steps: as in Explore.
     """
 
     scenario: bytes
     bound: int
     most: int
     goes_on: bool = False
+    steps: int = MOST_STEPS
 
 
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
@@ -130,8 +137,9 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
 class Explored(msgspec.Struct, frozen=True, tag="explored"):
     """The distinct histories of an Explore or Exhaust, in the order in which they first came up, or of a Replay, one each.
 
-    exhausted: no schedule within the bound of an Exhaust is left; level: how many preemptions it was trying at its end, all
-    schedules with fewer having been run; following: the schedule that it would have run next.
+    steps: points passed in all runs; exhausted: no schedule within the bound of an Exhaust is left; level: how many
+    preemptions it was trying at its end, all schedules with fewer having been run; following: the schedule that it would
+    have run next.
     """
 
     histories: Annotated[tuple[Counted, ...], msgspec.Meta(max_length=MOST_TOLD)]

@@ -121,13 +121,13 @@ class Session:
         tally = Tally(request.first)
         ended = 0
         for number in range(request.first, request.first + request.runs):
+            if ended == ENDLESS_ENOUGH or tally.steps >= request.steps:
+                break
             name, strategy = portfolio.strategy(number)
             history, run = self._run(request.scenario, strategy)
             portfolio.saw(len(run.choices))
             tally.add(history, run, name)
             ended += run.ending not in ("finished", "deadlock")
-            if ended == ENDLESS_ENOUGH:
-                break
         return tally.explored()
 
     def _exhaust(self, request: Exhaust) -> Explored:
@@ -137,7 +137,8 @@ class Session:
         tally = Tally()
         ended = 0
         while (guided := bounded.next()) is not None:
-            if tally.runs == request.most or ended == ENDLESS_ENOUGH:
+            enough = ended == ENDLESS_ENOUGH or tally.steps >= request.steps
+            if enough or tally.runs == request.most:
                 bounded.put_back(guided)
                 return replace(
                     tally.explored(), level=bounded.level, following=tuple(guided.beginning)
@@ -207,11 +208,11 @@ class Tally:
         self._first: dict[bytes, Counted] = {}
         self._counts: dict[bytes, int] = {}
         self.runs = 0
-        self._steps = 0
+        self.steps = 0
 
     def add(self, history: History, run: Run, strategy: str) -> None:
         """Count a run."""
-        self._steps += run.steps
+        self.steps += run.steps
         key = _encode(history) if self._distinct else self.runs.to_bytes(8)
         if key not in self._first:
             self._first[key] = Counted(
@@ -226,7 +227,7 @@ class Tally:
         histories = tuple(
             replace(counted, count=self._counts[key]) for key, counted in self._first.items()
         )
-        return Explored(histories, self.runs, self._steps)
+        return Explored(histories, self.runs, self.steps)
 
 
 _session: list[Session] = []

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from grader.judge.effort import BOUND, EFFORTS
-from grader.judge.grading import grade
+from grader.checks.registry import suite_of
+from grader.judge.effort import BOUND, EFFORTS, Effort
+from grader.judge.grading import LONG_RUNS, grade
+from grader.judge.laboratory import Laboratory
 from grader.records.exercise import EXERCISES
 from grader.records.verdict import Counterexample, Verdict
 from grader.sandbox.zygote import Zygote
@@ -40,3 +42,44 @@ def test_what_is_exhausted_is_part_of_what_was_run(solved: Verdict) -> None:
 def test_a_failure_keeps_the_strategy_of_its_first_find(raced: Counterexample) -> None:
     assert raced.preemptions == 1
     assert raced.strategy.startswith((*DRAWN, "bounded"))
+
+
+COUNTS = b"""
+import sys
+import threading
+
+lock = threading.RLock()
+count = 0
+
+
+def safe_print(*values, sep=" ", end="\\n", file=None):
+    global count
+    for _ in range(500):
+        count += 1
+    text = sep.join(str(value) for value in values) + end
+    with lock:
+        (sys.stdout if file is None else file).write(text)
+"""
+FEW = Effort("few", 0.2, 0.3, 60, 30_000)
+
+
+def test_long_runs_get_fewer_schedules_and_a_person_is_told(zygote: Zygote) -> None:
+    verdict = grade(zygote, SAFE_PRINT, "sub.py", COUNTS, 0, FEW)
+    at_once = grade(zygote, SAFE_PRINT, "sub.py", COUNTS.replace(b"500", b"1"), 0, FEW)
+    assert verdict.passed
+    assert at_once.passed
+    assert LONG_RUNS in verdict.integrity
+    assert LONG_RUNS not in at_once.integrity
+    assert verdict.schedules < at_once.schedules / 2
+
+
+def test_what_a_worker_leaves_out_is_told_by_the_points_of_the_rest(zygote: Zygote) -> None:
+    scenario = next(family.core[0] for family in suite_of(SAFE_PRINT).families if family.core)
+    lab = Laboratory(zygote, SAFE_PRINT.key, "sub.py", COUNTS)
+    one = lab.explore(scenario, ("walk",), 0, 0, 1)
+    some = lab.explore(scenario, ("walk",), 0, 0, 9, one.steps + 1)
+    every = lab.exhaust(scenario, BOUND, 400, steps=3 * one.steps)
+    lab.refresh()
+    assert (one.runs, some.runs) == (1, 2)
+    assert 1 < every.runs < 9
+    assert not every.exhausted
