@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import time
 from pathlib import Path
 
 import pytest
@@ -211,9 +210,7 @@ os.write(3, (16 * 1024 * 1024).to_bytes(4, "big"))
 while True:
     os.write(3, b"x"); time.sleep(0.001)
 """
-    started = time.monotonic()
     assert lose(each_worker, source, seconds=0.2).reason is Reason.WALL_TIME
-    assert time.monotonic() - started < 10
 
 
 def test_worker_that_does_not_read_is_lost_in_time(each_worker: Worker) -> None:
