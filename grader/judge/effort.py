@@ -27,7 +27,7 @@ EFFORTS = {
     for effort in (
         Effort("quick", 0.4, 0.5, 120, 200_000),
         Effort("normal", 1, 1, 400, 400_000),
-        Effort("thorough", 2.5, 2, 4000, 1_000_000),
+        Effort("thorough", 2.5, 2, 4000, 2_000_000),
     )
 }
 BOUND = 2  # preemptions: bugs that need more are rare (see `search.bounded`)

@@ -20,8 +20,11 @@ from grader.records.explanation import Row
 from grader.records.finding import Finding, Problem
 from grader.records.history import Ending
 from grader.records.source import lines_of, text_of
+from grader.records.texts import shortened
 from grader.sandbox.worker import WorkerLost
 from grader.sandbox.zygote import Zygote
+
+MOST_TOLD = 120  # characters of a schedule in a message
 
 
 class NotReplayable(Exception):  # noqa: N818 - says what is wrong with what was asked for
@@ -69,10 +72,11 @@ def scenario_of(
     for example in examples:
         if example.schedule == text:
             return msgspec.convert(example.scenario, type=suite_of(exercise).scenario)
-    known = ", ".join(dict.fromkeys(example.schedule for example in examples)) or "none at all"
+    given = dict.fromkeys(shortened(example.schedule, MOST_TOLD) for example in examples)
+    known = ", ".join(given) or "none at all"
     raise NotReplayable(
         f"grading {filename} with seed {seed} and effort {effort.name} gives no failure with the schedule "
-        f"{text} (it gives {known}): give the --seed and --effort of the report, or --scenario"
+        f"{shortened(text, MOST_TOLD)} (it gives {known}): give the --seed and --effort of the report, or --scenario"
     )
 
 

@@ -39,10 +39,10 @@ from grader.records.objects import plain_text, type_name
 class Run:
     """How a run went.
 
-    ending: see `Ending`; choices: the schedule; preemptions: how many of them took a task off that could have
-    gone on; steps: points passed; time: virtual nanoseconds at the end, in whole microseconds; tasks: threads
-    that had not ended when the run did (the main one only if the run did not finish); raised: what left `main`,
-    else None; threads: how many were started.
+    ending: see `Ending`; choices: the schedule, as long as the strategy chooses; preemptions: how many of them took a task
+    off that could have gone on; steps: points passed; time: virtual nanoseconds at the end, in whole microseconds; tasks:
+    threads that had not ended when the run did (the main one only if the run did not finish); raised: what left `main`, else
+    None; threads: how many were started.
     """
 
     ending: Ending
@@ -111,7 +111,7 @@ class Machine:
                 gc.enable()
         tasks, time = frozen[0], kernel.ended_at // INSTANT * INSTANT
         return Run(
-            kernel.ending, kernel.detail, tuple(kernel.choices), kernel.preemptions, kernel.steps, time,
+            kernel.ending, kernel.detail, tuple(kernel.schedule), kernel.preemptions, kernel.steps, time,
             tasks, tuple(self._uncaught), streams.stdout.text(), streams.stderr.text(), raised,
             kernel.threads,
         )  # fmt: skip

@@ -59,7 +59,8 @@ class Turns:
         self.current = main
         self.tasks: list[Task] = [main]
         self.ready: list[Task] = []
-        self.choices: list[int] = []
+        self.schedule: list[int] = []  # what is chosen in fair turns is no part of it
+        self.choices = self.schedule
         self.preemptions = 0
         self.steps = 0
         self.wakeups = 0
@@ -94,7 +95,7 @@ class Turns:
             choice = self.strategy.choose(tasks, True, site)
             self.choices.append(choice)
             if choice:
-                self.preemptions += 1
+                self.preemptions += not self.fair
                 if self.observer is not None:
                     self.observer.preempted()
                 self._give_way(self.ready[choice - 1])
@@ -227,6 +228,7 @@ class Turns:
         if self.fair:
             self.stop("livelock")
         self.fair = True
+        self.choices = []
         self.left = self.limits.fair_steps
         self.strategy = FairTurns()
 

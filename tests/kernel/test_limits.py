@@ -8,6 +8,7 @@ from grader.kernel.limits import Limits
 from grader.kernel.machine import Machine
 from grader.kernel.strategy import Strategy, Undisturbed
 from grader.search.pct import Pct
+from grader.search.replay import Replay
 from grader.search.walk import RandomWalk
 
 from .running import run, value
@@ -212,6 +213,28 @@ def test_steps_beyond_the_limit_are_taken_in_fair_turns(machine: Machine) -> Non
     """
     limits = Limits(steps=50, fair_steps=1_000)
     assert run(machine, source, Undisturbed(), limits).ending == "finished"
+
+
+def test_what_fair_turns_choose_is_no_part_of_the_schedule_and_comes_again_without_it(
+    machine: Machine,
+) -> None:
+    source = """
+        from threading import Thread
+        x = 0
+        def work():
+            global x
+            while True:
+                x += 1
+        def main():
+            Thread(target=work).start()
+            work()
+    """
+    limits = Limits(steps=30, fair_steps=1_000)
+    first = run(machine, source, RandomWalk(3), limits)
+    again = run(machine, source, Replay(first.choices), limits)
+    assert first.ending == "livelock"
+    assert 0 < len(first.choices) <= 30
+    assert (again.ending, again.choices, again.steps) == (first.ending, first.choices, first.steps)
 
 
 def test_limits_do_not_carry_over_to_the_next_run(machine: Machine) -> None:
