@@ -14,6 +14,7 @@ from grader.kernel.task import Task
 
 SPIN = 200  # turns of loops while nothing happens, after which a task makes way: above those of honest small programs
 SPIN_LOOKS = 5  # such a series counts as looking again so many times: it is no accident
+SPIN_STEPS = 10  # points that such a series takes the time of
 WAITS = 200  # what such a series weighs; one of who only computes weighs 1, and is taken for waiting after 60,000 turns
 
 # By their numbers, as asking a student's class whether it is one of these may run its metaclass.

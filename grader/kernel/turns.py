@@ -17,7 +17,7 @@ from greenlet import getcurrent
 from grader.kernel.clock import Clock
 from grader.kernel.limits import Limits
 from grader.kernel.observer import Observer
-from grader.kernel.spinning import SPIN, SPIN_LOOKS, WAITS, forget, weight
+from grader.kernel.spinning import SPIN, SPIN_LOOKS, SPIN_STEPS, WAITS, forget, weight
 from grader.kernel.strategy import CLOCK_OPERATION, FairTurns, Strategy, Undisturbed
 from grader.kernel.task import Killed, Task
 from grader.kernel.waitable import SLEEP, Waitable
@@ -70,8 +70,7 @@ class Turns:
         self.left = self.limits.steps
         self.fair = False
         self.quiet = 0
-        self.ending = "finished"
-        self.detail = ""
+        self.ending, self.detail = "finished", ""
         self.clock.reset()
         self.free_idents: list[int] = []
         self.last_ident = FIRST_IDENT
@@ -114,15 +113,15 @@ class Turns:
             self.spin(task, sys._getframe(1))
 
     def spin(self, task: Task, frame: FrameType) -> None:
-        """A task that has made many turns while nothing happened makes way, and lets time pass if nobody else gets on: soon if
-        it sees in `frame` what it saw before or has looked at the clock."""
+        """A task that has made many turns while nothing happened makes way, and lets time pass if nobody else gets on."""
         task.spins = SPIN // 2
-        self.steps += 1
-        self.left -= SPIN // 2
+        heavy = weight(task, frame, self.clock.now)
+        self.steps += SPIN_STEPS
+        self.left -= SPIN // 2 if self.fair or heavy == WAITS else SPIN_STEPS
         if self.left < 0 or self.draining:
             self._out_of_steps()
             return
-        self.give_turn(weight(task, frame, self.clock.now))
+        self.give_turn(heavy)
 
     def give_turn(self, weight: int = WAITS) -> None:
         """The running task offers its turn to all others; time passes if nobody gets on: less soon with less weight."""

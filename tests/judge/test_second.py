@@ -59,7 +59,7 @@ def test_what_does_the_same_everywhere_passes(zygote: Zygote) -> None:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.file)
-def test_a_solution_is_run_on_real_threads_and_passes(
+def test_a_solution_is_run_on_real_threads_too_and_nothing_is_noted(
     zygote: Zygote, exercise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert isinstance(exercise, type(SAFE_PRINT))
@@ -72,7 +72,9 @@ def test_a_solution_is_run_on_real_threads_and_passes(
 
     monkeypatch.setattr(second.Opinion, "_try", counted)
     source = (ROOT / "solutions" / f"{exercise.file}.py").read_bytes()
-    assert grade(zygote, exercise, "sub.py", source, 0, EFFORTS["quick"]).passed
+    verdict = grade(zygote, exercise, "sub.py", source, 0, EFFORTS["quick"])
+    assert verdict.passed
+    assert verdict.integrity == ()
     assert len(tried) == 1
     assert tried[0] > 0
 

@@ -22,18 +22,16 @@ def test_each_fresh_worker_tells_the_same(zygote: Zygote) -> None:
     assert told(zygote.start_worker()) == told(zygote.start_worker())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("exercise", "submission"),
     [
-        pytest.param(
-            exercise, each, id=f"{exercise.file[:4]}-{each.file.stem}",
-            marks=() if each.role == "solution" else pytest.mark.slow,
-        )
+        pytest.param(exercise, each, id=f"{exercise.file[:4]}-{each.file.stem}")
         for exercise in EXERCISES
         for each in known(ROOT, exercise)
-        if each.role in ("solution", "variant")
+        if each.role == "variant"
     ],
-)  # fmt: skip
+)
 def test_what_is_correct_changes_nothing(
     zygote: Zygote, exercise: Exercise, submission: Known
 ) -> None:
