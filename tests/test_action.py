@@ -128,6 +128,15 @@ def test_a_students_text_is_never_a_command(machine: Machine) -> None:
     }
 
 
+def test_wrong_inputs_are_an_annotation_and_code_2(machine: Machine) -> None:
+    submit(machine, SOLUTION)
+    done = machine.run(GRADE, effort="half")
+    assert done.returncode == 2
+    first = done.stdout.splitlines()[0]
+    assert first.startswith("::error title=threadgrader::")
+    assert "'half'" in first
+
+
 def test_files_beside_the_exercises_change_nothing(machine: Machine) -> None:
     submit(machine, SOLUTION)
     for name in ("threading", "queue", "sitecustomize", "json", "grader", "conftest", "secrets"):

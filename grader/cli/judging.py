@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from grader.cli import state
 from grader.cli.errors import FAILED, PASSED
 from grader.cli.lazy import load
-from grader.cli.options import Options
+from grader.cli.options import DEFAULT_PATH, Options
 from grader.cli.outputs import finish
 from grader.judge.grading import Progress, grade
 from grader.judge.submissions import Source, refused
@@ -22,8 +23,7 @@ from grader.sandbox.zygote import Zygote
 
 def one(zygote: Zygote, exercise: Exercise, file: Path, source: Source, options: Options) -> int:
     """Grade one submission and report it; the exit code."""
-    again = options.command(f"exercise {exercise.number}", shell_word)
-    graded = _graded(zygote, exercise, file, source, options, again)
+    graded = _graded(zygote, exercise, file, source, options)
     finish(options, graded)
     return _code(graded.verdict.passed, options)
 
@@ -33,12 +33,8 @@ def every(
 ) -> int:
     """Grade some submissions and report them together; the exit code."""
     everything = [
-        _graded(
-            zygote, exercise, file, source, options,
-            options.command(f"exercise {exercise.number}", shell_word),
-        )
-        for exercise, file, source in sources
-    ]  # fmt: skip
+        _graded(zygote, exercise, file, source, options) for exercise, file, source in sources
+    ]
     total = Total(tuple(everything), options.seed, options.effort.name)
     finish(options, total)
     return _code(total.passed, options)
@@ -50,7 +46,7 @@ def _code(passed: bool, options: Options) -> int:
 
 
 def _graded(
-    zygote: Zygote, exercise: Exercise, file: Path, source: Source, options: Options, again: str
+    zygote: Zygote, exercise: Exercise, file: Path, source: Source, options: Options
 ) -> Graded:
     problem = source.problem
     if problem is not None:
@@ -62,7 +58,12 @@ def _graded(
                 zygote, exercise, source.filename, source.content, options.seed, options.effort, progress
             )  # fmt: skip
     state.note(file, exercise, source.content, verdict)
-    return Graded(verdict, str(file), again, zygote.reached.warning(), source.content)
+    again, elsewhere = (
+        each.command(f"exercise {exercise.number}", shell_word)
+        for each in (options, replace(options, path=DEFAULT_PATH))
+    )
+    warning = zygote.reached.warning()
+    return Graded(verdict, str(file), again, warning, source.content, elsewhere)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def write(graded: Graded, out: TextIO) -> None:
 
 def write_all(total: Total, out: TextIO) -> None:
     """Write the report on several submissions: one object in one line."""
-    out.write(json_line(result(total, os.environ, datetime.now(UTC))))
+    out.write(json_line(result(total.sent_home, os.environ, datetime.now(UTC))))
 
 
 def missing(environment: Mapping[str, str]) -> list[str]:

@@ -32,8 +32,10 @@ def write(graded: Graded, out: TextIO) -> None:
 def write_all(total: Total, out: TextIO) -> None:
     """Write the annotations for several submissions: at most ten errors, ten warnings and one notice."""
     workspace = os.environ.get("GITHUB_WORKSPACE", "")
-    errors = [line for graded in total.exercises for line in _errors(graded, workspace)]
-    warnings = [line for graded in total.exercises for line in _warnings(graded, workspace)]
+    errors = _in_turn([_errors(graded, workspace) for graded in total.exercises])
+    warnings = _in_turn([_warnings(graded, workspace) for graded in total.exercises])
+    if total.exposed:
+        warnings.insert(0, command("warning", visible(total.exposed), title="threadgrader"))
     for lines, kind in ((errors, "error"), (warnings, "warning")):
         out.writelines(_at_most(lines, kind))
     out.write(command("notice", came_to(total), title="threadgrader"))
@@ -49,7 +51,8 @@ def appendix(total: Total, there: int) -> str:
             kept.append("The rest is left out, as it would be too large.")
             break
         kept.append(block)
-    return "\n\n".join(kept) + "\n" if there < _SUMMARY - _RESERVE else ""
+    begins = "\n\n" if there else ""  # whoever wrote there last may have left the line open
+    return begins + "\n\n".join(kept) + "\n" if there < _SUMMARY - _RESERVE else ""
 
 
 def command(name: str, message: str, **properties: str | int) -> str:
@@ -104,6 +107,12 @@ def _warnings(graded: Graded, workspace: str) -> list[str]:
         )
         for note in graded.verdict.integrity
     ]  # fmt: skip
+
+
+def _in_turn(of_each: list[list[str]]) -> list[str]:
+    """The first line of each exercise, then the others: so that each has one where not all are shown."""
+    firsts = [lines[0] for lines in of_each if lines]
+    return firsts + [line for lines in of_each for line in lines[1:]]
 
 
 def _at_most(lines: list[str], kind: str) -> list[str]:

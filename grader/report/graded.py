@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.records.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """One submission with its verdict. file: its path, as given; again: the command that grades it again;
-    warning: what the sandbox did not hold off, one line; source: what stands in the file."""
+    """One submission with its verdict. file: its path, as given; again: the command that grades it again; warning: what the
+    sandbox did not hold off, one line; source: what stands in the file; elsewhere: the command on another machine, where the
+    path is another."""
 
     verdict: Verdict
     file: str
     again: str
     warning: str
     source: bytes = b""
+    elsewhere: str = ""
+
+    @property
+    def sent_home(self) -> Graded:
+        """The same for a report that is read on another machine: its commands name no path of this one."""
+        return replace(self, again=self.elsewhere or self.again)
+
+    @property
+    def exposed(self) -> str:
+        """The warning where the sandbox holds less than level B; blank otherwise."""
+        return "" if any(line.startswith("B:") for line in self.verdict.sandbox) else self.warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,16 @@ class Total:
     def passed(self) -> bool:
         """Whether every one passed."""
         return all(graded.verdict.passed for graded in self.exercises)
+
+    @property
+    def exposed(self) -> str:
+        """The warning where the sandbox holds less than level B; blank otherwise."""
+        return next((graded.exposed for graded in self.exercises if graded.exposed), "")
+
+    @property
+    def sent_home(self) -> Total:
+        """The same for a report that is read on another machine."""
+        return replace(self, exercises=tuple(graded.sent_home for graded in self.exercises))
 
     @property
     def score(self) -> float:

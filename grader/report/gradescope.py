@@ -12,6 +12,7 @@ from grader.records.verdict import Check
 from grader.report.as_json import json_line
 from grader.report.graded import Graded, Total
 from grader.report.told import notes, told
+from grader.report.visible import visible
 from grader.report.wording import came_to, clause_of
 
 
@@ -22,7 +23,7 @@ def write(graded: Graded, out: TextIO) -> None:
 
 def write_all(total: Total, out: TextIO) -> None:
     """Write the report on several submissions: one object in one line."""
-    out.write(json_line(results(total)))
+    out.write(json_line(results(total.sent_home)))
 
 
 def results(total: Total) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def results(total: Total) -> dict[str, Any]:
     return {
         "score": float(total.score),
         "execution_time": total.seconds,
-        "output": came_to(total),
+        "output": "\n".join(filter(None, (came_to(total), visible(total.exposed)))),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from grader.records.verdict import Check
 from grader.report.graded import Graded, Total
 from grader.report.told import headline, notes, told
-from grader.report.visible import no_commands
+from grader.report.visible import no_commands, visible
 from grader.report.wording import points
 
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,6 +55,7 @@ def _suite(graded: Graded, now: str) -> ET.Element:
     facts = {
         "points": points(verdict.score), "max_points": points(verdict.max_score),
         "seed": str(verdict.seed), "effort": verdict.effort, "schedules": str(verdict.schedules),
+        "sandbox": visible(graded.warning),
     }  # fmt: skip
     _properties(suite, [*facts.items(), *(("note", note) for note in notes(graded))])
     each = verdict.seconds / max(len(kinds), 1)  # the search looks at all clauses at once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TextIO
 
 from grader.report.as_json import json_line
@@ -22,7 +23,7 @@ def write(graded: Graded, out: TextIO) -> None:
 
 def write_all(total: Total, out: TextIO) -> None:
     """Write the report on several submissions: one object in one line."""
-    out.write(json_line(results(total)))
+    out.write(json_line(results(total.sent_home)))
 
 
 def results(total: Total) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def results(total: Total) -> dict[str, Any]:
         "gradable": True,
         "score": _share(total),
         "message": came_to(total),
-        "output": "\n".join(note for graded in total.exercises for note in notes(graded)),
+        "output": "\n".join(_remarks(total)),
         "tests": [
             {
                 "name": f"{graded.verdict.exercise} {check.clause}",
@@ -54,6 +55,13 @@ def results(total: Total) -> dict[str, Any]:
             for (graded, check), message, output in zip(pairs, messages, outputs, strict=True)
         ],
     }
+
+
+def _remarks(total: Total) -> Iterator[str]:
+    for graded in total.exercises:
+        yield from notes(graded)
+    if total.exposed:
+        yield visible(total.exposed)
 
 
 def _share(total: Total) -> float:
