@@ -8,13 +8,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Effort:
     """examples, runs: factors on what an exercise's families name for normal effort; exhaust: schedules of each
-    core scenario at most; steps: points that all runs of one scenario may pass before the rest of its schedules is left out."""
+    core scenario at most; steps: points that all runs of one scenario may pass before the rest of its schedules is left out;
+    seconds: real ones, after which a submission is not run any more. That is a net far below: others take a hundredth."""
 
     name: str
     examples: float
     runs: float
     exhaust: int
     steps: int
+    seconds: float
 
     def scale(self, examples: int, runs: int) -> tuple[int, int]:
         """Scenarios, and schedules for each, for a family that names these numbers."""
@@ -25,9 +27,9 @@ class Effort:
 EFFORTS = {
     effort.name: effort
     for effort in (
-        Effort("quick", 0.4, 0.5, 120, 200_000),
-        Effort("normal", 1, 1, 400, 400_000),
-        Effort("thorough", 2.5, 2, 4000, 2_000_000),
+        Effort("quick", 0.4, 0.5, 120, 200_000, 600),
+        Effort("normal", 1, 1, 400, 400_000, 600),
+        Effort("thorough", 2.5, 2, 4000, 2_000_000, 6000),
     )
 }
 BOUND = 2  # preemptions: bugs that need more are rare (see `search.bounded`)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from grader.explain.explanation import explain
 from grader.judge.hunt import Failure
 from grader.judge.laboratory import Laboratory
@@ -13,17 +15,25 @@ from grader.sandbox.worker import GraderBroke, WorkerLost
 LOOKS = 2  # the first may be of a worker that the run before has spoilt
 
 
-def trace_of(lab: Laboratory, failure: Failure) -> Trace | None:
-    """What the run did, step by step; None if it cannot be had again just as it was."""
+class SeenAgain(NamedTuple):
+    """A failing run, done once more. trace: what it did, step by step, None if that cannot be had; differs: whether it does
+    something else in another process."""
+
+    trace: Trace | None
+    differs: bool = False
+
+
+def look_again(lab: Laboratory, failure: Failure) -> SeenAgain:
+    """Do the run once more, with a tracer looking on."""
     for _ in range(LOOKS):
         try:
             looked = lab.look(failure.scenario, failure.run.schedule)
         except (WorkerLost, GraderBroke):  # the verdict stands, and does without
-            return None
+            return SeenAgain(None)
         if looked.run.history == failure.run.history:
-            return looked.trace
+            return SeenAgain(looked.trace)
         lab.refresh()
-    return None
+    return SeenAgain(None, differs=True)
 
 
 def explanation_of(trace: Trace | None, kind: str, source: bytes) -> Explanation | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.judge.effort import BOUND
-from grader.judge.explaining import explanation_of, trace_of
+from grader.judge.explaining import explanation_of, look_again
 from grader.judge.grading import not_supported
 from grader.judge.hunt import Failure, NotSupported
 from grader.judge.laboratory import Count, Laboratory
@@ -154,7 +154,7 @@ class _Script:
 
     def _explained(self, ending: Ending, run: Counted) -> Explanation | None:
         if self._strange < MOST_STRANGE:
-            trace = trace_of(self.lab, self._failure(run))
+            trace = look_again(self.lab, self._failure(run)).trace
             self._strange += trace is None
         else:
             trace = None

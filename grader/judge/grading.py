@@ -13,7 +13,7 @@ from grader.checks.registry import suite_of
 from grader.checks.suite import Clause, Family, Suite
 from grader.judge.bench import MOST, Bench
 from grader.judge.effort import BOUND, LOST_WORKERS, Effort
-from grader.judge.explaining import explanation_of, trace_of
+from grader.judge.explaining import explanation_of, look_again
 from grader.judge.hunt import Failure, Hunt, NotSupported, Passed
 from grader.judge.laboratory import Count, Laboratory, again_if_killed
 from grader.judge.minimise import minimise
@@ -67,7 +67,9 @@ def grade(
     suite = suite_of(exercise)
 
     def make() -> Laboratory:
-        return Laboratory(zygote, exercise.key, filename, source, lambda: bool(grading.notes))
+        return Laboratory(
+            zygote, exercise.key, filename, source, lambda: bool(grading.notes), effort.seconds
+        )
 
     with Bench(make, side_by_side) as bench:
         grading = Grading(suite, bench, source, seed, effort, progress)
@@ -131,6 +133,7 @@ class Grading:
         self._failed: dict[str, tuple[Finding, Counterexample | None]] = {}
         self._not_run: set[str] = set()
         self._cut = False
+        self._repeatable = True
         self._exhausted: dict[int, list[int]] = {}
         self._passed: list[Passed] = []
         self._quick: list[Passed] = []
@@ -171,8 +174,7 @@ class Grading:
                 finding = Finding(family.focus, "crash", f"the program {lost}")
                 self._failed.setdefault(family.focus, (finding, None))
         self._sample()
-        if self._cut:
-            self.notes += (LONG_RUNS,)
+        self.notes += (NOT_REPEATABLE,) * (not self._repeatable) + (LONG_RUNS,) * self._cut
         return None
 
     def _hunt_twice(self, number: int, family: Family) -> None:
@@ -202,10 +204,11 @@ class Grading:
             smaller = hunt.smaller(bench.own, failure, self._is_news, self.count)
             bench.refresh()
             least = minimise(bench.own, judge, smaller, self._is_news, self.count)
-            trace = trace_of(bench.own, least)
+            seen = look_again(bench.own, least)
+            self._repeatable &= not seen.differs
             news = {finding.clause: finding for finding in filter(self._is_news, least.findings)}
             for clause, finding in news.items():
-                why = explanation_of(trace, finding.kind, self._source)
+                why = explanation_of(seen.trace, finding.kind, self._source)
                 self._failed[clause] = (finding, _counterexample(self._suite, least, why))
 
     def _sample(self) -> None:
@@ -216,8 +219,7 @@ class Grading:
         for finding, failure in again.findings:
             example = None if failure is None else _counterexample(self._suite, failure, None)
             self._failed.setdefault(finding.clause, (finding, example))
-        if not again.repeatable:
-            self.notes += (NOT_REPEATABLE,)
+        self._repeatable &= again.repeatable
 
     def look_at_the_worker(self, zygote: Zygote) -> None:
         """Note whether the submission has changed what it was run on. Raises GraderBroke."""

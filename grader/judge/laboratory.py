@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -85,12 +87,14 @@ class Laboratory:
 
     def __init__(
         self, zygote: Zygote, exercise: str, filename: str, source: bytes,
-        meddles: Callable[[], bool] = lambda: False,
+        meddles: Callable[[], bool] = lambda: False, seconds: float = math.inf,
     ) -> None:  # fmt: skip
         """meddles: whether the submission reaches into what is not its own, as far as is known by then. What breaks in its
-        worker is put down to it if so, and to the grader if not."""
+        worker is put down to it if so, and to the grader if not. seconds: from now on, after which nothing is run any more."""
         self._zygote = zygote
         self._meddles = meddles
+        self._seconds = seconds
+        self._until = time.monotonic() + seconds
         self._filename = filename
         self._load: Load | LoadScript = Load(exercise, filename, source)
         known = find(exercise)
@@ -204,6 +208,10 @@ class Laboratory:
 
     def _ask(self, request: Request) -> Reply:
         assert self._worker is not None
+        if time.monotonic() > self._until:
+            self.refresh()
+            took = f"has taken more than {self._seconds:g} seconds in all runs together"
+            raise WorkerLost(Reason.WALL_TIME, took)
         try:
             reply = self._worker.ask(request)
         except WorkerLost:

@@ -135,5 +135,5 @@ def _told(clause: str, wrong: Disagreement) -> Finding:
         clause,
         "disagreement",
         f"passes under control, but on real threads it {wrong.what}, in {len(PATIENCE)} of {len(PATIENCE)} processes: does it "
-        "find out that it is graded, or wait in a way that the grader does not know?",
+        "wait in a way that the grader does not know, or do something else where threads are real?",
     )

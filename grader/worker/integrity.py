@@ -31,6 +31,10 @@ _MODULES = {
     "importlib": "loads modules in ways of its own",
     "imp": "loads modules in ways of its own",
     "runpy": "loads modules in ways of its own",
+    "marshal": "makes code at run time",
+    "code": "makes code at run time",
+    "codeop": "makes code at run time",
+    "timeit": "makes code at run time",
     "atexit": "runs code after the end",
     "signal": "handles signals of the process",
     "faulthandler": "writes to descriptors of the process",
@@ -40,7 +44,9 @@ _MODULES = {
     "bdb": "traces code",
     "pdb": "traces code",
     "trace": "traces code",
+    "posix": "is the layer below os",
     "socket": "uses the network",
+    "_socket": "uses the network",
     "subprocess": "starts programs",
     "pty": "starts programs",
     "mmap": "maps memory of the process",
@@ -56,10 +62,11 @@ _ATTRIBUTES = {
         "_kernel",  # of the grader's own streams
     ),
     "process": ("_exit", "fork", "execv", "execve", "kill", "killpg", "posix_spawn", "system", "popen"),
+    "descriptor": ("write", "writev", "pwrite", "sendfile", "fdopen", "dup", "dup2"),
 }  # fmt: skip
 _KIND_OF = {name: kind for kind, names in _ATTRIBUTES.items() for name in names}
-_RARE = frozenset(_KIND_OF) - {"kill", "system", "popen", "fork"}
-"""Names that as a text mean nothing else."""
+_RARE = frozenset(_KIND_OF) - {"kill", "system", "popen", "fork", *_ATTRIBUTES["descriptor"]}
+"""Names that as a text mean nothing else; the others count as names of `os`."""
 _AT_RUN_TIME = frozenset({"eval", "exec", "compile", "__import__"})
 _MADE_TO_BE_SET = frozenset({"stdout", "stderr", "stdin", "excepthook"})
 _STREAMS = frozenset({"stdout", "stderr", "__stdout__", "__stderr__"})
@@ -99,6 +106,15 @@ def _root(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def _dotted(node: ast.expr) -> str:
+    """Names with dots between, as they stand there. (A chain may be longer than functions may call each other.)"""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return ".".join([_root(node), *reversed(names)])
+
+
 def _about(node: ast.AST, imported: frozenset[str]) -> Iterator[Note]:
     if isinstance(node, ast.Import):
         for alias in node.names:
@@ -106,7 +122,7 @@ def _about(node: ast.AST, imported: frozenset[str]) -> Iterator[Note]:
     elif isinstance(node, ast.ImportFrom) and not node.level:
         yield from _module(node.module or "", node.lineno)
         for alias in node.names:
-            yield from _name(alias.name, node.lineno)
+            yield from _imported(node.module or "", alias.name, node.lineno)
             if (node.module, alias.name) == ("sys", "modules"):
                 yield _note("interpreter", "uses sys.modules", node.lineno)
     elif isinstance(node, ast.Attribute):
@@ -117,7 +133,8 @@ def _about(node: ast.AST, imported: frozenset[str]) -> Iterator[Note]:
         yield from _text(node.value, node.lineno)
     elif isinstance(node, ast.MatchClass):
         for name in node.kwd_attrs:
-            yield from _name(name, node.lineno)
+            if name in _RARE:
+                yield _note(_KIND_OF[name], f"uses {name}", node.lineno)
     elif isinstance(node, ast.Call):
         yield from _call(node, imported)
 
@@ -128,24 +145,28 @@ def _module(name: str, line: int) -> Iterator[Note]:
         yield _note("module", f"imports {top}, which {_MODULES[top]}", line)
 
 
-def _name(name: str, line: int) -> Iterator[Note]:
-    if name in _KIND_OF:
+def _imported(module: str, name: str, line: int) -> Iterator[Note]:
+    if name in _RARE or (name in _KIND_OF and module == "os"):
         yield _note(_KIND_OF[name], f"uses {name}", line)
+    elif module == "builtins" and name in _AT_RUN_TIME:
+        yield _note("dynamic-code", f"uses {name}: code that is made at run time", line)
 
 
 def _call(node: ast.Call, imported: frozenset[str]) -> Iterator[Note]:
     """What is done by name to what is not its own."""
     match node:
         case ast.Call(func=ast.Name(id="vars"), args=[of]) if _root(of) in imported:
-            yield _note("replaced", f"uses vars({ast.unparse(of)})", node.lineno)
+            yield _note("replaced", f"uses vars({_dotted(of)})", node.lineno)
         case ast.Call(func=ast.Name(id=how), args=[of, name, *_]) if (
             how in _BY_NAME and _root(of) in imported
         ):
             if how != "getattr":
-                yield _note("replaced", f"uses {how}({ast.unparse(of)}, …)", node.lineno)
+                yield _note("replaced", f"uses {how}({_dotted(of)}, …)", node.lineno)
             elif not isinstance(name, ast.Constant):
-                message = f"uses getattr({ast.unparse(of)}, …) with a name that is made at run time"
+                message = f"uses getattr({_dotted(of)}, …) with a name that is made at run time"
                 yield _note("dynamic-code", message, node.lineno)
+        case ast.Call(func=ast.Name("open"), args=[ast.Constant(int()), *_]):
+            yield _note("descriptor", "opens a descriptor of the process", node.lineno)
 
 
 def _attribute(node: ast.Attribute, imported: frozenset[str]) -> Iterator[Note]:
@@ -154,8 +175,11 @@ def _attribute(node: ast.Attribute, imported: frozenset[str]) -> Iterator[Note]:
         yield _note(_KIND_OF[node.attr], f"uses {node.attr}", node.lineno)
         return
     if not base:
-        return  # of what a call gives, say: that may be long, and is not written out for nothing
-    whole = ast.unparse(node)
+        return  # of what a call gives, say
+    if node.attr in _AT_RUN_TIME and (base == "builtins" or node.attr != "compile"):
+        yield _note("dynamic-code", f"uses {node.attr}: code that is made at run time", node.lineno)
+        return
+    whole = _dotted(node)
     if whole == "sys.modules":
         yield _note("interpreter", "uses sys.modules", node.lineno)
     elif whole == "sys.monitoring":

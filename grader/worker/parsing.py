@@ -101,7 +101,8 @@ def _does_nothing(statement: ast.stmt) -> bool:
         return value is None or (isinstance(value, ast.Constant) and value.value is None)
     if isinstance(statement, ast.Expr):
         return isinstance(statement.value, ast.Constant)
-    return isinstance(statement, ast.Raise) and "NotImplemented" in ast.dump(statement)
+    names = (node.id for node in ast.walk(statement) if isinstance(node, ast.Name))
+    return isinstance(statement, ast.Raise) and any("NotImplemented" in name for name in names)
 
 
 def _stub_line(node: ast.stmt) -> int:

@@ -25,7 +25,7 @@ def inspect(filename: str, source: bytes) -> tuple[Note, ...]:
     """What a person should look at in a submission; nothing of one that cannot be parsed."""
     try:
         return integrity.notes(parse(filename, source))
-    except Refused:
+    except (Refused, RecursionError, MemoryError):  # what is too deep is told when it is loaded
         return ()
 
 

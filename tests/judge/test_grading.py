@@ -60,7 +60,7 @@ def safe_print(*values, sep=" ", end="\\n", file=None):
     with lock:
         (sys.stdout if file is None else file).write(text)
 """
-FEW = Effort("few", 0.2, 0.3, 60, 30_000)
+FEW = Effort("few", 0.2, 0.3, 60, 30_000, 600)
 
 
 def test_long_runs_get_fewer_schedules_and_a_person_is_told(zygote: Zygote) -> None:

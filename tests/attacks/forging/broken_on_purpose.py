@@ -8,5 +8,5 @@ from grader.records.wire import Broken, frame  # noted: module
 
 
 def safe_print(*values, sep=" ", end="\n", file=None):
-    os.write(3, frame(Broken("an internal error: not my fault")))
+    os.write(3, frame(Broken("an internal error: not my fault")))  # noted: descriptor
     os._exit(0)  # noted: process
