@@ -39,5 +39,5 @@ def command(wanted: str | None, path: str) -> int:
     saves = load_with("watchfiles", "watch", "grade watch", "grader.cli.saves")
     with sole(Path(path)), Zygote() as zygote:
         watching = load("grader.cli.watching")
-        watching.watch(Path(path), first, terminal, saves.Saves, zygote)
+        watching.watch(path, first, terminal, saves.Saves, zygote)
     return 0

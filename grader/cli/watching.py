@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from grader.checks.hints import hint
-from grader.cli.background import Background, Broke, Done, Job, Step
+from grader.cli.background import SEED, Background, Broke, Done, Job, Step
 from grader.cli.inbox import Inbox
+from grader.cli.options import Options
 from grader.cli.standing import standing_of
 from grader.cli.state import note
 from grader.cli.terminal import END, Gone, Terminal
@@ -18,8 +19,7 @@ from grader.judge.effort import EFFORTS
 from grader.judge.submissions import Source, read_source
 from grader.records.exercise import EXERCISES, Exercise
 from grader.report.graded import Graded
-from grader.report.visible import visible
-from grader.report.wording import program
+from grader.report.visible import shell_word, visible
 from grader.sandbox.zygote import Zygote
 
 _QUICK, _CLOSER = EFFORTS["quick"], EFFORTS["normal"]
@@ -46,25 +46,26 @@ class _Redraw:
 
 
 def watch(
-    folder: Path,
+    path: str,
     first: Exercise | None,
     terminal: Terminal,
     make_saves: Callable[..., Any],
     zygote: Zygote,
 ) -> None:
-    """Watch until somebody quits, or the terminal is gone. make_saves: `grader.cli.saves.Saves`.
+    """Watch until somebody quits, or the terminal is gone. path: of the folder, as it was given; make_saves:
+    `grader.cli.saves.Saves`.
 
     Raises OSError where saves cannot be seen.
     """
     with Inbox() as inbox, Background(zygote, inbox.put) as background:
         names = {f"{exercise.file}.py" for exercise in EXERCISES}
         saves = make_saves(
-            folder, names,
+            Path(path), names,
             lambda saved: inbox.put(_Saved(saved)), lambda error: inbox.put(_Blind(error)),
         )  # fmt: skip
         with terminal.by_key(lambda: inbox.put(_Redraw())), saves:
             try:
-                _Watch(folder, terminal, background).run(inbox, first)
+                _Watch(path, terminal, background).run(inbox, first)
             except Gone:
                 pass
 
@@ -72,8 +73,9 @@ def watch(
 class _Watch:
     """What is looked at, and what is seen of it."""
 
-    def __init__(self, folder: Path, terminal: Terminal, background: Background) -> None:
-        self._folder = folder
+    def __init__(self, path: str, terminal: Terminal, background: Background) -> None:
+        self._path = path
+        self._folder = Path(path)
         self._terminal = terminal
         self._background = background
         self._seen: dict[str, bytes | None] = {}
@@ -156,19 +158,23 @@ class _Watch:
         unreadable = verdict.problem is not None and verdict.problem.kind == _UNREADABLE
         if not unreadable:
             note(self._file(job.exercise), job.exercise, job.source.content, verdict)
-        file = str(self._file(job.exercise))
-        again = f"{program()} exercise {job.exercise.number}"
-        graded = Graded(verdict, file, again, done.warning, job.source.content)
-        self._shown.graded = graded
+        self._shown.graded = self._graded(done)
         if verdict.passed and job.effort == _QUICK:
             self._draw()
             self._background.begin(Job(job.exercise, job.source, _CLOSER))
         elif verdict.passed and self._goes_on:
-            self._go_on(graded)
+            self._go_on()
         else:
             self._draw()
 
-    def _go_on(self, graded: Graded) -> None:
+    def _graded(self, done: Done) -> Graded:
+        job = done.job
+        options = Options(self._path, SEED, job.effort, "text")
+        again = options.command(f"exercise {job.exercise.number}", shell_word)
+        file = str(self._file(job.exercise))
+        return Graded(done.verdict, file, again, done.warning, job.source.content)
+
+    def _go_on(self) -> None:
         following = self._next_to_do(self._shown.exercise)
         if following is None:
             self._draw()

@@ -146,6 +146,21 @@ def test_a_students_folder_is_made_watched_and_reset(course: Path) -> None:
     assert own(course, "reset", "1", "--yes", *where).code == 0
 
 
+def test_the_commands_that_watch_names_work(course: Path) -> None:
+    (course.parent / "homework").mkdir()
+    shutil.copy(course / "counter/mutants/no_lock.py", course.parent / "homework" / FILE)
+    given = ("--exercises", "course", "watch", "--path", "homework")
+    with OnTerminal(*given, cwd=course.parent, columns=200) as watch:
+        watch.until("55 of 100 points.", "Step by step: ", "q quit")
+        lines = watch.text.splitlines()
+    for before in ("See it again: ", "Step by step: "):
+        (line,) = [line for line in lines if line.startswith(before)]
+        words = line.removeprefix(f"{before}grade --exercises course ").split()
+        ended = own(course, *words)
+        assert (ended.code, ended.err) == (1, "")
+        assert f"homework/{FILE}" in ended.out
+
+
 def test_one_may_be_called_like_one_of_ours(course: Path) -> None:
     assert own(course, "new", "safe_print").code == 0
     solution = course / "safe_print/solution.py"

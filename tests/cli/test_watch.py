@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -63,6 +64,33 @@ def test_what_is_saved_is_graded_and_nothing_stale_stays(folder: Path, watch: On
     watch.press("q")
     assert watch.end() == 0
     assert " passed " in grade("list", cwd=folder).out
+
+
+def test_the_commands_that_it_names_show_the_same_again(folder: Path) -> None:
+    (folder / "exercises").rename(folder / "home work")
+    shutil.copy(NO_LOCK, folder / "home work" / STUB.name)
+    with OnTerminal("watch", "3", "--path", "home work", cwd=folder, columns=200) as watch:
+        watch.until("65 of 100 points.", "q quit")
+        ended = grade(*named(watch, "See it again: "), cwd=folder, COLUMNS="100")
+        schedule = named(watch, "Step by step: ")
+        assert (ended.code, report(ended.out)) == (1, report(watch.text))
+        assert grade(*schedule, cwd=folder).out.startswith(f"home work/{STUB.name}   schedule ")
+
+
+def named(watch: OnTerminal, before: str) -> list[str]:
+    """The words behind `grade` of the command that stands on the screen behind `before`."""
+    (line,) = [line for line in watch.text.splitlines() if line.startswith(before)]
+    words = shlex.split(line.removeprefix(before))
+    assert words[0] == "grade"
+    return words[1:]
+
+
+def report(text: str) -> list[str]:
+    """A report's lines, from the file's name to the commands that show it again."""
+    lines = text.splitlines()
+    (first,) = [number for number, line in enumerate(lines) if line.endswith("effort quick")]
+    (last,) = [number for number, line in enumerate(lines) if line.startswith("Step by step: ")]
+    return lines[first : last + 1]
 
 
 def test_a_file_written_in_place_is_seen_too(folder: Path, watch: OnTerminal) -> None:
