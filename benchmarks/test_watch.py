@@ -54,7 +54,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     with (
         Zygote() as zygote,
         Background(zygote, letters.put) as background,
-        Saves(tmp_path, [file.name], letters.put, letters.put),
+        Saves(str(tmp_path), [file.name], letters.put, letters.put),
     ):
         assert letters.get(timeout=PATIENCE) == frozenset()  # from now on, saves are seen
         yield Desk(file, background, letters)

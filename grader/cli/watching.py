@@ -55,12 +55,12 @@ def watch(
     """Watch until somebody quits, or the terminal is gone. path: of the folder, as it was given; make_saves:
     `grader.cli.saves.Saves`.
 
-    Raises OSError where saves cannot be seen.
+    Raises SavesUnseen.
     """
     with Inbox() as inbox, Background(zygote, inbox.put) as background:
         names = {f"{exercise.file}.py" for exercise in EXERCISES}
         saves = make_saves(
-            Path(path), names,
+            path, names,
             lambda saved: inbox.put(_Saved(saved)), lambda error: inbox.put(_Blind(error)),
         )  # fmt: skip
         with terminal.by_key(lambda: inbox.put(_Redraw())), saves:
@@ -110,6 +110,7 @@ class _Watch:
                 )
                 self._draw()
             case _Blind(error):
+                self._terminal.write("\n")  # what is said about it has a line of its own
                 raise error
             case _Redraw():
                 self._draw()

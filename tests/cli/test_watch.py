@@ -7,7 +7,6 @@ import os
 import shlex
 import shutil
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from grader.records.exercise import EXERCISES
 
 from ..batch.processes import descendants
 from .on_terminal import OnTerminal
-from .running import COMMAND, NO_LOCK, ROOT, SOLUTION, STUB, grade
+from .running import NO_LOCK, ROOT, SOLUTION, STUB, grade
 
 STILL_A_STUB = "fill in the TODO and save"
 HALF = "def safe_print(*values, sep=' ',\n"
@@ -218,44 +217,3 @@ def test_a_dumb_terminal_gets_lines_and_nothing_else(folder: Path) -> None:
         save(folder, NO_LOCK)
         watch.until("mixed-output", "q quit")
         assert b"\x1b" not in watch.raw
-
-
-def said(folder: Path, *arguments: str) -> str:
-    """What a watch that cannot be says without a terminal."""
-    ended = grade("watch", *arguments, cwd=folder)
-    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
-    return ended.err
-
-
-def test_without_a_terminal_it_says_what_does_without(folder: Path) -> None:
-    assert "needs a terminal" in said(folder)
-
-
-def test_where_watchfiles_is_not_installed_it_says_how_to_get_it(folder: Path) -> None:
-    (folder / "watchfiles.py").write_text("raise ModuleNotFoundError('gone', name=__name__)\n")
-    first = f"{folder}:{os.environ.get('PYTHONPATH', '')}"
-    with OnTerminal("watch", cwd=folder, columns=200, PYTHONPATH=first) as watch:
-        assert watch.end() == 2
-        wanted = "grade: grade watch needs watchfiles: pip install 'threadgrader[watch]'"
-        assert watch.text == wanted
-
-
-def test_a_reader_that_has_gone_is_no_terminal(folder: Path) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run([*COMMAND, "watch"], cwd=folder, stdout=writing, capture_output=False)
-    os.close(writing)
-    assert done.returncode == 2
-
-
-def test_a_folder_that_is_no_students_is_one_line(tmp_path: Path) -> None:
-    assert "grade init DIR" in said(tmp_path)
-    assert "grade init DIR" in said(tmp_path, "--path", ".")
-
-
-def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
-    shutil.rmtree(folder / "exercises/.threadgrader")
-    (folder / "exercises/.threadgrader").write_text("in the way")
-    with OnTerminal("watch", cwd=folder) as watch:
-        assert watch.end() == 2
-        assert "is not a folder" in watch.text
