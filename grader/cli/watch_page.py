@@ -16,6 +16,8 @@ from grader.report.graded import Graded
 from grader.report.visible import visible
 from grader.report.wording import result
 
+_UNFINISHED = ("syntax-error", "missing-name", "encoding")
+"""The problems of a file of which not all is written yet: it ends within a line, before a function, within a character."""
 _KEYS = "h hint   r rerun   n next   p previous   q quit"
 
 
@@ -60,16 +62,20 @@ def status(step: Step) -> str:
     )
 
 
+def unfinished(verdict: Verdict) -> bool:
+    """Whether a file seems to have been saved before all of it was written."""
+    return verdict.problem is not None and verdict.problem.kind in _UNFINISHED
+
+
 def _graded(shown: Shown, width: int) -> None:
     graded = shown.graded
     assert graded is not None
     verdict = graded.verdict
-    kind = verdict.problem.kind if verdict.problem else ""
-    if kind == "syntax-error":
-        assert verdict.problem is not None
-        _say(visible(verdict.problem.message), width)
-        _say("It cannot be read as it stands: finish it and save, then it is graded.", width)
-    elif kind == "not-implemented":
+    problem = verdict.problem
+    if problem is not None and unfinished(verdict):
+        _say(visible(problem.message), width)
+        _say("It looks unfinished as it stands: finish it and save, then it is graded.", width)
+    elif problem is not None and problem.kind == "not-implemented":
         _say(f"Exercise {verdict.number}, {verdict.exercise}: {shown.exercise.title}", width)
         _say(f"Open {visible(graded.file)}, read what is asked for at its top, fill in the TODO and save.", width)  # fmt: skip
     elif verdict.passed and verdict.effort == "quick":

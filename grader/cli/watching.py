@@ -14,7 +14,7 @@ from grader.cli.options import Options
 from grader.cli.standing import standing_of
 from grader.cli.state import note
 from grader.cli.terminal import END, Gone, Terminal
-from grader.cli.watch_page import Shown, page, status
+from grader.cli.watch_page import Shown, page, status, unfinished
 from grader.judge.effort import EFFORTS
 from grader.judge.submissions import Source, read_source
 from grader.records.exercise import EXERCISES, Exercise
@@ -23,7 +23,6 @@ from grader.report.visible import shell_word, visible
 from grader.sandbox.zygote import Zygote
 
 _QUICK, _CLOSER = EFFORTS["quick"], EFFORTS["normal"]
-_UNREADABLE = "syntax-error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,7 @@ class _Watch:
 
     def _done(self, done: Done) -> None:
         job, verdict = done.job, done.verdict
-        unreadable = verdict.problem is not None and verdict.problem.kind == _UNREADABLE
-        if not unreadable:
+        if not unfinished(verdict):
             note(self._file(job.exercise), job.exercise, job.source.content, verdict)
         self._shown.graded = self._graded(done)
         if verdict.passed and job.effort == _QUICK:

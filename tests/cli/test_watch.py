@@ -19,7 +19,6 @@ from .on_terminal import OnTerminal
 from .running import NO_LOCK, ROOT, SOLUTION, STUB, grade
 
 STILL_A_STUB = "fill in the TODO and save"
-HALF = "def safe_print(*values, sep=' ',\n"
 HANGS = "import itertools\nsum(1 for _ in itertools.count())\ndef safe_print(*v, **k): return 1\n"
 
 
@@ -97,10 +96,22 @@ def test_a_file_written_in_place_is_seen_too(folder: Path, watch: OnTerminal) ->
     watch.until("mixed-output")
 
 
-def test_what_is_half_written_is_waited_for(folder: Path, watch: OnTerminal) -> None:
-    save(folder, HALF)
-    seen = watch.until("ex03_safe_print.py, line 1", "finish it and save")
+@pytest.mark.parametrize(
+    ("half", "said"),
+    [
+        (b"def safe_print(*values, sep=' ',\n", "ex03_safe_print.py, line 1"),
+        (b"", "defines no function safe_print"),
+        (b"import threading\n\n_lock = threading.Lock()\n", "defines no function safe_print"),
+        ("# é".encode()[:-1], "is not UTF-8 text"),
+    ],
+)
+def test_what_is_half_written_is_waited_for_and_not_counted(
+    folder: Path, watch: OnTerminal, half: bytes, said: str
+) -> None:
+    save(folder, half)
+    seen = watch.until(said, "looks unfinished", "finish it and save")
     assert "0 of 100" not in seen
+    assert " changed since " in grade("list", cwd=folder).out
     save(folder, NO_LOCK)
     assert "finish it" not in watch.until("mixed-output")
 
