@@ -116,6 +116,7 @@ class _Watch:
 
     def _press(self, key: str) -> None:
         exercise = self._shown.exercise
+        key = key.lower()  # with caps lock on, they are capital letters
         if key in ("q", END):
             self._over = True
         match key:

@@ -136,6 +136,22 @@ def test_keys_show_hints_run_again_move_and_quit(folder: Path, watch: OnTerminal
     assert watch.process.getecho()
 
 
+def test_capital_letters_are_the_same_keys(folder: Path, watch: OnTerminal) -> None:
+    watch.press("H")
+    watch.until("Hint: ")
+    watch.press("N")
+    watch.until("Exercise 4", STILL_A_STUB)
+    watch.press("P")
+    watch.until("Exercise 3", STILL_A_STUB)
+    save(folder, NO_LOCK)
+    watch.until("mixed-output", "points.")
+    gradings = watch.raw.count(b"grading ...")
+    watch.press("R")
+    watch.until_it(lambda _: watch.raw.count(b"grading ...") > gradings, "graded again")
+    watch.press("Q")
+    assert watch.end() == 0
+
+
 def test_what_passes_again_on_request_stays_in_view(folder: Path) -> None:
     save(folder, SOLUTION)
     with OnTerminal("watch", "3", cwd=folder) as watch:
