@@ -41,6 +41,11 @@ class Mark(msgspec.Struct, frozen=True):
         """Whether the file and the grader are still those that it tells of."""
         return self.digest == digest(content) and self.version == version()
 
+    @property
+    def settled(self) -> bool:
+        """Whether it passed, and not only at first sight: as closely looked at as by `grade exercise`."""
+        return self.passed and _rank(self.effort) >= _rank("normal")
+
 
 def digest(content: bytes) -> str:
     """A file's content in a few letters."""

@@ -79,8 +79,8 @@ def _graded(shown: Shown, width: int) -> None:
         _say(f"Exercise {verdict.number}, {verdict.exercise}: {shown.exercise.title}", width)
         _say(f"Open {visible(graded.file)}, read what is asked for at its top, fill in the TODO and save.", width)  # fmt: skip
     elif verdict.passed and verdict.effort == "quick":
-        _say(f"{_head(verdict)}: passes at first sight, {result(verdict)}.", width)
-        _say("Looking closer ...", width)
+        _say(f"{_head(verdict)}: passes the quick look, {result(verdict)}.", width)
+        _say("Now it is looked at closely: it counts once it has passed that, too ...", width)
     else:
         text.write(graded, sys.stdout)
         if verdict.passed:

@@ -58,7 +58,7 @@ def test_what_is_saved_is_graded_and_nothing_stale_stays(folder: Path, watch: On
     seen = watch.until("Exercise 3 passed. On to the next.", "Exercise 4", STILL_A_STUB)
     assert "mixed-output" not in seen
     assert f" 1 of {len(EXERCISES)} passed" in seen
-    assert b"passes at first sight" in watch.raw
+    assert b"passes the quick look" in watch.raw
     watch.press("q")
     assert watch.end() == 0
     assert " passed " in grade("list", cwd=folder).out
@@ -136,6 +136,13 @@ def test_keys_show_hints_run_again_move_and_quit(folder: Path, watch: OnTerminal
     assert watch.process.getecho()
 
 
+def test_a_pass_counts_only_after_the_closer_look(folder: Path, watch: OnTerminal) -> None:
+    save(folder, SOLUTION)
+    watch.until("Exercise 3 passed.")
+    counted = watch.raw.index(f" 1 of {len(EXERCISES)} passed".encode())
+    assert counted > watch.raw.index(b"passes the quick look")
+
+
 def test_capital_letters_are_the_same_keys(folder: Path, watch: OnTerminal) -> None:
     watch.press("H")
     watch.until("Hint: ")
@@ -161,7 +168,7 @@ def test_what_passes_again_on_request_stays_in_view(folder: Path) -> None:
 def test_without_a_number_it_begins_where_one_has_got_to(folder: Path) -> None:
     solutions = ROOT / "solutions"
     save(folder, solutions / "ex01_threads.py", "ex01_threads.py")
-    grade("exercise", "1", "--effort", "quick", cwd=folder)
+    grade("exercise", "1", cwd=folder)
     with OnTerminal("watch", cwd=folder) as watch:
         watch.until("Exercise 2", STILL_A_STUB, "1 of ")
 
