@@ -45,7 +45,10 @@ def page(shown: Shown, folder: Path, width: int) -> None:
         _say(f"Exercise {exercise.number}, {exercise.file}: {exercise.title}", width)
         _say(shown.waits or "grading ...", width)
     else:
-        _graded(shown, width)
+        _graded(shown, shown.graded, width)
+        if shown.graded.verdict.passed:
+            counts = _passed(folder, shown.exercise)
+            _say(_what_now(shown.graded.verdict, passed, counts), width)
     if shown.hint:
         print()
         _say(f"Hint: {shown.hint}", width)
@@ -67,9 +70,7 @@ def unfinished(verdict: Verdict) -> bool:
     return verdict.problem is not None and verdict.problem.kind in _UNFINISHED
 
 
-def _graded(shown: Shown, width: int) -> None:
-    graded = shown.graded
-    assert graded is not None
+def _graded(shown: Shown, graded: Graded, width: int) -> None:
     verdict = graded.verdict
     problem = verdict.problem
     if problem is not None and unfinished(verdict):
@@ -80,11 +81,21 @@ def _graded(shown: Shown, width: int) -> None:
         _say(f"Open {visible(graded.file)}, read what is asked for at its top, fill in the TODO and save.", width)  # fmt: skip
     elif verdict.passed and verdict.effort == "quick":
         _say(f"{_head(verdict)}: passes the quick look, {result(verdict)}.", width)
-        _say("Now it is looked at closely: it counts once it has passed that, too ...", width)
     else:
         text.write(graded, sys.stdout)
-        if verdict.passed:
-            _say("Passed. Nothing else is to do here: n goes on.", width)
+
+
+def _what_now(verdict: Verdict, passed: int, counts: bool) -> str:
+    """What comes after a pass. passed: how many exercises have; counts: whether this one is among them."""
+    every = len(EXERCISES)
+    if verdict.effort == "quick":
+        so_far = "" if counts else ": it counts once it has passed that, too"
+        return f"Now it is looked at closely{so_far} ..."
+    if passed < every:
+        return "Passed. Nothing else is to do here: n goes on."
+    if every == 1:
+        return "Everything is done: the only exercise passes. q quits, r runs it again."
+    return f"Everything is done: all {every} exercises pass. q quits, n and p show the others, r runs this one again."
 
 
 def _head(verdict: Verdict) -> str:

@@ -139,7 +139,7 @@ def test_a_students_folder_is_made_watched_and_reset(course: Path) -> None:
     with OnTerminal("--exercises", "course", "watch", *where, cwd=course.parent) as watch:
         watch.until("Exercise 1, ex01_counter", "fill in the TODO")
         shutil.copy(course / "counter/solution.py", student / "exercises" / FILE)
-        watch.until("All 5 clauses hold")
+        watch.until("All 5 clauses hold", "Everything is done: the only exercise passes. q quits")
         watch.press("q")
         assert watch.end() == 0
     assert "1 of 1 passed" in own(course, "list", *where).out

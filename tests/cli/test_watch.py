@@ -10,8 +10,11 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from grader.cli.state import Mark, digest
+from grader.judge.course import version
 from grader.records.exercise import EXERCISES
 
 from ..batch.processes import descendants
@@ -163,6 +166,23 @@ def test_what_passes_again_on_request_stays_in_view(folder: Path) -> None:
     save(folder, SOLUTION)
     with OnTerminal("watch", "3", cwd=folder) as watch:
         watch.until("All 8 clauses hold", "n goes on")
+
+
+def test_when_all_have_passed_it_says_so_and_what_is_left(folder: Path) -> None:
+    for one in EXERCISES:
+        content = (ROOT / "solutions" / f"{one.file}.py").read_bytes()
+        save(folder, content, f"{one.file}.py")
+        if one.number != 3:
+            keep(folder, one.file, Mark(True, 100, 100, "normal", digest(content), version()))
+    with OnTerminal("watch", cwd=folder) as watch:
+        done = f"Everything is done: all {len(EXERCISES)} exercises pass. q quits, n and p show"
+        seen = watch.until("Exercise 3", done)
+        assert f" {len(EXERCISES)} of {len(EXERCISES)} passed" in seen
+
+
+def keep(folder: Path, name: str, mark: Mark) -> None:
+    path = folder / "exercises/.threadgrader" / f"{name}.json"
+    path.write_bytes(msgspec.json.encode(mark))
 
 
 def test_without_a_number_it_begins_where_one_has_got_to(folder: Path) -> None:
