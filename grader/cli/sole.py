@@ -22,6 +22,8 @@ def sole(folder: Path) -> Iterator[None]:
     """
     make(folder)
     path = folder / STATE / "watch.lock"
+    if path.is_symlink():
+        raise NotWritable(f"{str(path)!r} is a link, which is not followed: remove it.")
     try:
         lock = os.open(path, _MODE, 0o666)
     except OSError as error:

@@ -69,6 +69,19 @@ def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
         assert "is not a folder" in watch.text
 
 
+@pytest.mark.parametrize("name", [".threadgrader", ".threadgrader/watch.lock"])
+def test_a_link_that_leads_elsewhere_is_not_followed(folder: Path, name: str) -> None:
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    link = folder / "exercises" / name
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.symlink_to(elsewhere / link.suffix[1:])
+    with OnTerminal("watch", cwd=folder, columns=200) as watch:
+        assert f"'exercises/{name}' is a link, which is not followed: remove it" in told(watch)
+    assert list(elsewhere.iterdir()) == []
+
+
 @pytest.mark.parametrize("path", ["exercises", "."])
 def test_a_folder_that_is_removed_while_it_is_watched_is_told(folder: Path, path: str) -> None:
     where = folder / "exercises"
