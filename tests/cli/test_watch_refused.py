@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from grader.cli.errors import NotWritable
+from grader.cli.sole import sole
 
 from .on_terminal import OnTerminal
 from .running import COMMAND, grade
@@ -59,6 +63,21 @@ def test_a_reader_that_has_gone_is_no_terminal(folder: Path) -> None:
 def test_a_folder_that_is_no_students_is_one_line(tmp_path: Path) -> None:
     assert "grade init DIR" in said(tmp_path)
     assert "grade init DIR" in said(tmp_path, "--path", ".")
+
+
+@pytest.mark.parametrize("fails", ["pathlib.Path.open", "os.open", "os.write"])
+def test_where_nothing_can_be_kept_it_says_what_to_look_at_and_what_does_without(
+    tmp_path: Path, fails: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(fails, full)
+    with pytest.raises(NotWritable) as raised, sole(f"{tmp_path}/"):
+        pytest.fail("it is kept all the same")
+    said = str(raised.value)
+    assert " cannot be written: No space left on device. Look at the permissions" in said
+    assert said.endswith(f"after each save: grade exercise N --path {tmp_path}/")
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
