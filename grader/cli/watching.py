@@ -77,14 +77,14 @@ class _Watch:
         self._folder = Path(path)
         self._terminal = terminal
         self._background = background
-        self._seen: dict[str, bytes | None] = {}
+        self._seen: dict[str, Source] = {}
         self._shown = Shown(EXERCISES[0])
         self._goes_on = True
         self._over = False
 
     def run(self, inbox: Inbox, first: Exercise | None) -> None:
         """Until it is over."""
-        self._seen = {one.key: self._read(one).content for one in EXERCISES}
+        self._seen = {one.key: self._read(one) for one in EXERCISES}
         self._look_at(first or self._next_to_do(EXERCISES[-1]) or EXERCISES[0], first is None)
         while not self._over:
             letters, pressed = inbox.wait(self._terminal.input)
@@ -103,6 +103,9 @@ class _Watch:
             case Done() if self._background.is_about(letter):
                 self._done(letter)
             case Broke() if self._background.is_about(letter):
+                self._shown.graded = (
+                    None  # a quick look that passed says what goes on, which is over
+                )
                 self._shown.waits = (
                     f"The grader itself broke, which costs nothing: {visible(str(letter.error))}. "
                     "Please report it. r tries again."
@@ -135,8 +138,7 @@ class _Watch:
         current = self._shown.exercise
         others = [one for one in EXERCISES if f"{one.file}.py" in names and one != current]
         for exercise in (current, *others):
-            content = self._read(exercise).content
-            if content != self._seen[exercise.key]:
+            if self._read(exercise) != self._seen[exercise.key]:
                 self._look_at(exercise, goes_on=True)
                 return
 
@@ -145,7 +147,7 @@ class _Watch:
         self._goes_on = goes_on
         self._shown = Shown(exercise, news)
         source = self._read(exercise)
-        self._seen[exercise.key] = source.content
+        self._seen[exercise.key] = source
         if source.missing:
             self._background.cancel()
             self._shown.waits = f"{source.filename} is not there: it is graded once you save it."

@@ -201,6 +201,8 @@ def test_another_file_that_is_saved_comes_into_view(folder: Path, watch: OnTermi
 def test_a_file_that_is_gone_is_waited_for(folder: Path, watch: OnTerminal) -> None:
     (folder / "exercises" / STUB.name).unlink()
     watch.until("ex03_safe_print.py is not there")
+    save(folder, b"")
+    watch.until("defines no function safe_print")
     save(folder, NO_LOCK)
     watch.until("mixed-output")
 
