@@ -1,4 +1,4 @@
-"""How long a student waits: from saving a correct exercise 3 to its verdict at quick effort, with a warm worker.
+"""How long a student waits: from saving exercise 3, correct or not, to its verdict at quick effort, with a warm worker.
 
 The save is seen by watchfiles and graded as in `grade watch`; only the drawing of the screen is left out.
 """
@@ -19,13 +19,16 @@ from grader.judge.submissions import read_source
 from grader.records.exercise import find
 from grader.sandbox.zygote import Zygote
 
-SOLUTION = Path(__file__).parents[1] / "solutions" / "ex03_safe_print.py"
+ROOT = Path(__file__).parents[1]
+FILE = "ex03_safe_print.py"
+PASSES = ROOT / "solutions" / FILE
+FAILS = ROOT / "tests" / "mutants" / "ex03" / "no_lock.py"
 PATIENCE = 60.0  # seconds
 WANTED = "less than 1.5 s on 2 cores that have nothing else to do"
 
 
 class Desk:
-    """A folder that is watched: `save` gives the verdict that comes of it."""
+    """A folder that is watched: `save` puts a program there and gives the verdict that comes of it."""
 
     def __init__(self, file: Path, background: Background, letters: queue.Queue[object]) -> None:
         self._file = file
@@ -33,9 +36,9 @@ class Desk:
         self._letters = letters
         self._saves = 0
 
-    def save(self) -> Done:
+    def save(self, program: Path) -> Done:
         self._saves += 1
-        self._file.write_bytes(SOLUTION.read_bytes() + b"# saved %d times\n" % self._saves)
+        self._file.write_bytes(program.read_bytes() + b"# saved %d times\n" % self._saves)
         while self._letters.get(timeout=PATIENCE) != frozenset({self._file.name}):
             pass
         exercise = find("3")
@@ -50,19 +53,20 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     letters: queue.Queue[object] = queue.Queue()
-    file = tmp_path / SOLUTION.name
+    file = tmp_path / FILE
     with (
         Zygote() as zygote,
         Background(zygote, letters.put) as background,
-        Saves(tmp_path, [file.name], letters.put, letters.put),
+        Saves(str(tmp_path), [file.name], letters.put, letters.put),
     ):
         assert letters.get(timeout=PATIENCE) == frozenset()  # from now on, saves are seen
         yield Desk(file, background, letters)
 
 
-def test_from_save_to_verdict(desk: Desk, benchmark: Any) -> None:
-    done = benchmark.pedantic(desk.save, rounds=9, warmup_rounds=1)
-    assert done.verdict.passed
-    print(
-        f"\nfrom save to verdict: {benchmark.stats.stats.median:.2f} s in the median; wanted: {WANTED}"
-    )
+@pytest.mark.parametrize(("program", "passes"), [(PASSES, True), (FAILS, False)])
+def test_from_save_to_verdict(desk: Desk, benchmark: Any, program: Path, passes: bool) -> None:
+    done = benchmark.pedantic(desk.save, (program,), rounds=9, warmup_rounds=1)
+    assert done.verdict.passed is passes
+    what = "passes" if passes else "fails"
+    median = benchmark.stats.stats.median
+    print(f"\nfrom save to a verdict that {what}: {median:.2f} s in the median; wanted: {WANTED}")

@@ -10,6 +10,7 @@
     │   ├── WeakSandbox         the machine gives less than the level asked for
     │   ├── NoTerminal          a terminal is needed, and there is none
     │   ├── WatchedAlready      another `grade watch` is on that folder
+    │   ├── SavesUnseen         the system does not tell what is saved in a folder
     │   └── MissingExtra        an optional package is not installed
     └── OutputFailed        3   the report cannot be written
 
@@ -78,6 +79,10 @@ class NoTerminal(WrongUsage):
 
 class WatchedAlready(WrongUsage):
     """Another process watches that folder."""
+
+
+class SavesUnseen(WrongUsage):
+    """What is saved in a folder cannot be seen, or not any more."""
 
 
 class MissingExtra(WrongUsage):

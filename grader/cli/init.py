@@ -11,7 +11,7 @@ from grader import __version__
 from grader.cli.errors import FAILED, PASSED, NotWritable
 from grader.cli.output import emit
 from grader.cli.placing import Placed, Planned, place
-from grader.cli.state import IGNORED, STATE
+from grader.cli.state import IGNORED, STATE, refuse_link
 from grader.judge.stubs import stub_of
 from grader.records.exercise import EXERCISES
 from grader.report.visible import shell_word, visible
@@ -46,6 +46,8 @@ def command(folder: str, gradescope: bool) -> int:
     """
     if not folder:
         raise NotWritable("DIR is empty: give the folder that is to be made, such as 'threads'.")
+    if not gradescope:
+        refuse_link(Path(folder) / "exercises")
     placed = place(Path(folder), _autograder() if gradescope else _student())
 
     def write(out: TextIO) -> None:

@@ -20,7 +20,8 @@ from grader.records.exercise import EXERCISES
 def command(path: str) -> int:
     """List the exercises: which of them are in the folder --path, and how far you are with each.
 
-    What was graded is kept in the folder .threadgrader that 'grade init' and 'grade watch' make there.
+    What was graded is kept in the folder .threadgrader that 'grade init' and 'grade watch' make there. What passed only a
+    quick look is not counted yet ("passes so far"): 'grade exercise N' looks more closely.
 
     \b
     Examples:

@@ -46,13 +46,18 @@ class Options:
 
     def command(self, what: str, quote: Callable[[str], str]) -> str:
         """The command line that does `what` ("exercise 3") again."""
-        words = [program(), what]
-        if self.path != DEFAULT_PATH:
-            words += ["--path", quote(self.path)]
-        words += ["--seed", str(self.seed)]
+        words = [command_on(what, self.path, quote), "--seed", str(self.seed)]
         if self.effort.name != "normal":
             words += ["--effort", self.effort.name]
         return " ".join(words)
+
+
+def command_on(what: str, path: str, quote: Callable[[str], str]) -> str:
+    """The command line that does `what` ("exercise 3") with what lies at `path`."""
+    words = [program(), what]
+    if path != DEFAULT_PATH:
+        words += ["--path", quote(path)]
+    return " ".join(words)
 
 
 def path_option(what: str) -> Callable[[Command], Command]:

@@ -46,9 +46,16 @@ def _place(folder: Path, planned: Planned) -> Placed:
             raise NotWritable(f"{str(path.parent)!r} is not a folder: move it away.") from None
         return _compared(path, planned)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise NotWritable(f"{str(path)!r} cannot be written: {why}.") from None
+        raise unwritable(path, error) from None
     return Placed(planned.name, "new")
+
+
+def unwritable(path: Path, error: OSError | ValueError) -> NotWritable:
+    """What to raise where that file cannot be written."""
+    why = getattr(error, "strerror", None) or error
+    return NotWritable(
+        f"{str(path)!r} cannot be written: {why}. Look at the permissions of its folder, and at the room on the disk."
+    )
 
 
 def _write_new(path: Path, planned: Planned) -> None:

@@ -14,7 +14,7 @@ _WIDTH = 20
 
 
 class Standing(NamedTuple):
-    """told: in at most 16 characters."""
+    """told: in at most 16 characters; passed: looked at closely, so that it will not be taken back."""
 
     told: str
     passed: bool = False
@@ -33,8 +33,10 @@ def standing_of(file: Path, exercise: Exercise) -> Standing:
         return Standing("not graded yet")
     if not mark.is_about(content):
         return Standing("changed since")
-    if mark.passed:
+    if mark.settled:
         return Standing("passed", passed=True)
+    if mark.passed:
+        return Standing("passes so far")
     return Standing(f"{mark.score:g} of {mark.max_score:g}")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.cli.errors import GradeError
+from grader.cli.errors import GradeError, NotWritable
 from grader.cli.pages import write_page
 from grader.cli.placing import Planned, place
 from grader.judge.course import version
@@ -41,6 +41,11 @@ class Mark(msgspec.Struct, frozen=True):
         """Whether the file and the grader are still those that it tells of."""
         return self.digest == digest(content) and self.version == version()
 
+    @property
+    def settled(self) -> bool:
+        """Whether it passed, and not only at first sight: as closely looked at as by `grade exercise`."""
+        return self.passed and _rank(self.effort) >= _rank("normal")
+
 
 def digest(content: bytes) -> str:
     """A file's content in a few letters."""
@@ -49,7 +54,15 @@ def digest(content: bytes) -> str:
 
 def make(folder: Path) -> None:
     """The state of the exercises in `folder` is kept from now on. Raises WrongUsage where it cannot be."""
+    refuse_link(folder)
     place(folder, [Planned(f"{STATE}/.gitignore", IGNORED)])
+
+
+def refuse_link(folder: Path) -> None:
+    """Raises NotWritable where what is kept about `folder` would end up in another place."""
+    state = folder / STATE
+    if state.is_symlink():
+        raise NotWritable(f"{str(state)!r} is a link, which is not followed: remove it.")
 
 
 def note(file: Path, exercise: Exercise, content: bytes, verdict: Verdict) -> None:
@@ -80,14 +93,15 @@ def mark_of(folder: Path, exercise: Exercise) -> Mark | None:
 
 
 def keep_copy(file: Path, content: bytes) -> Path:
-    """A file of its own with this content, beside the state. Raises WrongUsage where it cannot be written."""
+    """A file of its own with this content, beside the state, no link. Raises WrongUsage where it cannot be written."""
     make(file.parent)
     for number in count(1):
         name = f"{STATE}/{file.stem}.{number}.py"
         (placed,) = place(file.parent, [Planned(name, content)])
-        if placed.fate != "differs":
+        path = file.parent / name
+        if placed.fate != "differs" and not path.is_symlink():
             break
-    return file.parent / name
+    return path
 
 
 def _mark(folder: Path, exercise: Exercise) -> Path | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from grader.cli.errors import NotInFolder
@@ -37,7 +35,7 @@ def command(wanted: str | None, path: str) -> int:
         )
     terminal = Terminal()
     saves = load_with("watchfiles", "watch", "grade watch", "grader.cli.saves")
-    with sole(Path(path)), Zygote() as zygote:
+    with sole(path), Zygote() as zygote:
         watching = load("grader.cli.watching")
-        watching.watch(Path(path), first, terminal, saves.Saves, zygote)
+        watching.watch(path, first, terminal, saves.Saves, zygote)
     return 0

@@ -16,6 +16,8 @@ from grader.report.graded import Graded
 from grader.report.visible import visible
 from grader.report.wording import result
 
+_UNFINISHED = ("syntax-error", "missing-name", "encoding")
+"""The problems of a file of which not all is written yet: it ends within a line, before a function, within a character."""
 _KEYS = "h hint   r rerun   n next   p previous   q quit"
 
 
@@ -43,7 +45,10 @@ def page(shown: Shown, folder: Path, width: int) -> None:
         _say(f"Exercise {exercise.number}, {exercise.file}: {exercise.title}", width)
         _say(shown.waits or "grading ...", width)
     else:
-        _graded(shown, width)
+        _graded(shown, shown.graded, width)
+        if shown.graded.verdict.passed:
+            counts = _passed(folder, shown.exercise)
+            _say(_what_now(shown.graded.verdict, passed, counts), width)
     if shown.hint:
         print()
         _say(f"Hint: {shown.hint}", width)
@@ -60,25 +65,37 @@ def status(step: Step) -> str:
     )
 
 
-def _graded(shown: Shown, width: int) -> None:
-    graded = shown.graded
-    assert graded is not None
+def unfinished(verdict: Verdict) -> bool:
+    """Whether a file seems to have been saved before all of it was written."""
+    return verdict.problem is not None and verdict.problem.kind in _UNFINISHED
+
+
+def _graded(shown: Shown, graded: Graded, width: int) -> None:
     verdict = graded.verdict
-    kind = verdict.problem.kind if verdict.problem else ""
-    if kind == "syntax-error":
-        assert verdict.problem is not None
-        _say(visible(verdict.problem.message), width)
-        _say("It cannot be read as it stands: finish it and save, then it is graded.", width)
-    elif kind == "not-implemented":
+    problem = verdict.problem
+    if problem is not None and unfinished(verdict):
+        _say(visible(problem.message), width)
+        _say("It looks unfinished as it stands: finish it and save, then it is graded.", width)
+    elif problem is not None and problem.kind == "not-implemented":
         _say(f"Exercise {verdict.number}, {verdict.exercise}: {shown.exercise.title}", width)
         _say(f"Open {visible(graded.file)}, read what is asked for at its top, fill in the TODO and save.", width)  # fmt: skip
     elif verdict.passed and verdict.effort == "quick":
-        _say(f"{_head(verdict)}: passes at first sight, {result(verdict)}.", width)
-        _say("Looking closer ...", width)
+        _say(f"{_head(verdict)}: passes the quick look, {result(verdict)}.", width)
     else:
         text.write(graded, sys.stdout)
-        if verdict.passed:
-            _say("Passed. Nothing else is to do here: n goes on.", width)
+
+
+def _what_now(verdict: Verdict, passed: int, counts: bool) -> str:
+    """What comes after a pass. passed: how many exercises have; counts: whether this one is among them."""
+    every = len(EXERCISES)
+    if verdict.effort == "quick":
+        so_far = "" if counts else ": it counts once it has passed that, too"
+        return f"Now it is looked at closely{so_far} ..."
+    if passed < every:
+        return "Passed. Nothing else is to do here: n goes on."
+    if every == 1:
+        return "Everything is done: the only exercise passes. q quits, r runs it again."
+    return f"Everything is done: all {every} exercises pass. q quits, n and p show the others, r runs this one again."
 
 
 def _head(verdict: Verdict) -> str:

@@ -8,22 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from grader.checks.hints import hint
-from grader.cli.background import Background, Broke, Done, Job, Step
+from grader.cli.background import SEED, Background, Broke, Done, Job, Step
 from grader.cli.inbox import Inbox
+from grader.cli.options import Options
 from grader.cli.standing import standing_of
 from grader.cli.state import note
 from grader.cli.terminal import END, Gone, Terminal
-from grader.cli.watch_page import Shown, page, status
+from grader.cli.watch_page import Shown, page, status, unfinished
 from grader.judge.effort import EFFORTS
 from grader.judge.submissions import Source, read_source
 from grader.records.exercise import EXERCISES, Exercise
 from grader.report.graded import Graded
-from grader.report.visible import visible
-from grader.report.wording import program
+from grader.report.visible import shell_word, visible
 from grader.sandbox.zygote import Zygote
 
 _QUICK, _CLOSER = EFFORTS["quick"], EFFORTS["normal"]
-_UNREADABLE = "syntax-error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +45,26 @@ class _Redraw:
 
 
 def watch(
-    folder: Path,
+    path: str,
     first: Exercise | None,
     terminal: Terminal,
     make_saves: Callable[..., Any],
     zygote: Zygote,
 ) -> None:
-    """Watch until somebody quits, or the terminal is gone. make_saves: `grader.cli.saves.Saves`.
+    """Watch until somebody quits, or the terminal is gone. path: of the folder, as it was given; make_saves:
+    `grader.cli.saves.Saves`.
 
-    Raises OSError where saves cannot be seen.
+    Raises SavesUnseen.
     """
     with Inbox() as inbox, Background(zygote, inbox.put) as background:
         names = {f"{exercise.file}.py" for exercise in EXERCISES}
         saves = make_saves(
-            folder, names,
+            path, names,
             lambda saved: inbox.put(_Saved(saved)), lambda error: inbox.put(_Blind(error)),
         )  # fmt: skip
         with terminal.by_key(lambda: inbox.put(_Redraw())), saves:
             try:
-                _Watch(folder, terminal, background).run(inbox, first)
+                _Watch(path, terminal, background).run(inbox, first)
             except Gone:
                 pass
 
@@ -72,18 +72,19 @@ def watch(
 class _Watch:
     """What is looked at, and what is seen of it."""
 
-    def __init__(self, folder: Path, terminal: Terminal, background: Background) -> None:
-        self._folder = folder
+    def __init__(self, path: str, terminal: Terminal, background: Background) -> None:
+        self._path = path
+        self._folder = Path(path)
         self._terminal = terminal
         self._background = background
-        self._seen: dict[str, bytes | None] = {}
+        self._seen: dict[str, Source] = {}
         self._shown = Shown(EXERCISES[0])
         self._goes_on = True
         self._over = False
 
     def run(self, inbox: Inbox, first: Exercise | None) -> None:
         """Until it is over."""
-        self._seen = {one.key: self._read(one).content for one in EXERCISES}
+        self._seen = {one.key: self._read(one) for one in EXERCISES}
         self._look_at(first or self._next_to_do(EXERCISES[-1]) or EXERCISES[0], first is None)
         while not self._over:
             letters, pressed = inbox.wait(self._terminal.input)
@@ -102,18 +103,23 @@ class _Watch:
             case Done() if self._background.is_about(letter):
                 self._done(letter)
             case Broke() if self._background.is_about(letter):
+                self._shown.graded = (
+                    None  # a quick look that passed says what goes on, which is over
+                )
                 self._shown.waits = (
                     f"The grader itself broke, which costs nothing: {visible(str(letter.error))}. "
                     "Please report it. r tries again."
                 )
                 self._draw()
             case _Blind(error):
+                self._terminal.write("\n")  # what is said about it has a line of its own
                 raise error
             case _Redraw():
                 self._draw()
 
     def _press(self, key: str) -> None:
         exercise = self._shown.exercise
+        key = key.lower()  # with caps lock on, they are capital letters
         if key in ("q", END):
             self._over = True
         match key:
@@ -132,8 +138,7 @@ class _Watch:
         current = self._shown.exercise
         others = [one for one in EXERCISES if f"{one.file}.py" in names and one != current]
         for exercise in (current, *others):
-            content = self._read(exercise).content
-            if content != self._seen[exercise.key]:
+            if self._read(exercise) != self._seen[exercise.key]:
                 self._look_at(exercise, goes_on=True)
                 return
 
@@ -142,7 +147,7 @@ class _Watch:
         self._goes_on = goes_on
         self._shown = Shown(exercise, news)
         source = self._read(exercise)
-        self._seen[exercise.key] = source.content
+        self._seen[exercise.key] = source
         if source.missing:
             self._background.cancel()
             self._shown.waits = f"{source.filename} is not there: it is graded once you save it."
@@ -153,22 +158,25 @@ class _Watch:
 
     def _done(self, done: Done) -> None:
         job, verdict = done.job, done.verdict
-        unreadable = verdict.problem is not None and verdict.problem.kind == _UNREADABLE
-        if not unreadable:
+        if not unfinished(verdict):
             note(self._file(job.exercise), job.exercise, job.source.content, verdict)
-        file = str(self._file(job.exercise))
-        again = f"{program()} exercise {job.exercise.number}"
-        graded = Graded(verdict, file, again, done.warning, job.source.content)
-        self._shown.graded = graded
+        self._shown.graded = self._graded(done)
         if verdict.passed and job.effort == _QUICK:
             self._draw()
             self._background.begin(Job(job.exercise, job.source, _CLOSER))
         elif verdict.passed and self._goes_on:
-            self._go_on(graded)
+            self._go_on()
         else:
             self._draw()
 
-    def _go_on(self, graded: Graded) -> None:
+    def _graded(self, done: Done) -> Graded:
+        job = done.job
+        options = Options(self._path, SEED, job.effort, "text")
+        again = options.command(f"exercise {job.exercise.number}", shell_word)
+        file = str(self._file(job.exercise))
+        return Graded(done.verdict, file, again, done.warning, job.source.content)
+
+    def _go_on(self) -> None:
         following = self._next_to_do(self._shown.exercise)
         if following is None:
             self._draw()

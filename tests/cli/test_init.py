@@ -92,6 +92,15 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere.md").exists()
 
 
+def test_a_link_in_place_of_the_folder_for_what_is_kept_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises/.threadgrader").symlink_to(tmp_path / "elsewhere")
+    ended = grade("init", tmp_path)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("folder", "said"),
     [("", "DIR is empty"), (NOWHERE / "x", "cannot be written"), ("/dev/null", "Not a directory")],

@@ -31,9 +31,9 @@ def listed(folder: Path, **more: str) -> str:
     return ended.out
 
 
-def hand_in(folder: Path, file: Path) -> None:
+def hand_in(folder: Path, file: Path, effort: str = "quick") -> None:
     shutil.copy(file, folder / "exercises" / STUB.name)
-    grade("exercise", "3", "--effort", "quick", cwd=folder)
+    grade("exercise", "3", "--effort", effort, cwd=folder)
 
 
 def test_before_anything_is_done_all_of_it_is_to_do(folder: Path) -> None:
@@ -42,12 +42,18 @@ def test_before_anything_is_done_all_of_it_is_to_do(folder: Path) -> None:
 
 
 def test_what_passed_is_counted_until_the_file_changes(folder: Path) -> None:
-    hand_in(folder, SOLUTION)
+    hand_in(folder, SOLUTION, "normal")
     assert " passed " in line(folder)
     assert f"█ 1 of {ALL} passed" in listed(folder).replace("░", "█")
     with (folder / "exercises" / STUB.name).open("a") as file:
         file.write("# more\n")
     assert " changed since " in line(folder)
+
+
+def test_what_passed_a_quick_look_alone_is_not_counted(folder: Path) -> None:
+    hand_in(folder, SOLUTION)
+    assert " passes so far " in line(folder)
+    assert f"░ 0 of {ALL} passed" in listed(folder)
 
 
 def test_what_failed_shows_its_points(folder: Path) -> None:

@@ -139,11 +139,26 @@ def test_a_students_folder_is_made_watched_and_reset(course: Path) -> None:
     with OnTerminal("--exercises", "course", "watch", *where, cwd=course.parent) as watch:
         watch.until("Exercise 1, ex01_counter", "fill in the TODO")
         shutil.copy(course / "counter/solution.py", student / "exercises" / FILE)
-        watch.until("All 5 clauses hold")
+        watch.until("All 5 clauses hold", "Everything is done: the only exercise passes. q quits")
         watch.press("q")
         assert watch.end() == 0
     assert "1 of 1 passed" in own(course, "list", *where).out
     assert own(course, "reset", "1", "--yes", *where).code == 0
+
+
+def test_the_commands_that_watch_names_work(course: Path) -> None:
+    (course.parent / "homework").mkdir()
+    shutil.copy(course / "counter/mutants/no_lock.py", course.parent / "homework" / FILE)
+    given = ("--exercises", "course", "watch", "--path", "homework")
+    with OnTerminal(*given, cwd=course.parent, columns=200) as watch:
+        watch.until("55 of 100 points.", "Step by step: ", "q quit")
+        lines = watch.text.splitlines()
+    for before in ("See it again: ", "Step by step: "):
+        (line,) = [line for line in lines if line.startswith(before)]
+        words = line.removeprefix(f"{before}grade --exercises course ").split()
+        ended = own(course, *words)
+        assert (ended.code, ended.err) == (1, "")
+        assert f"homework/{FILE}" in ended.out
 
 
 def test_one_may_be_called_like_one_of_ours(course: Path) -> None:

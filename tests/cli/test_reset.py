@@ -99,6 +99,25 @@ def test_where_no_copy_can_be_kept_nothing_is_changed(folder: Path) -> None:
     assert file(folder).read_text() == MINE
 
 
+def test_a_link_in_place_of_the_folder_for_copies_is_not_followed(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "exercises/.threadgrader").symlink_to(tmp_path / "elsewhere")
+    ended = grade("reset", "3", "--yes", cwd=folder)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "'exercises/.threadgrader' is a link, which is not followed: remove it" in ended.err
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert file(folder).read_text() == MINE
+
+
+def test_a_link_to_the_file_itself_is_no_copy_of_it(folder: Path) -> None:
+    (folder / "exercises/.threadgrader").mkdir()
+    (folder / "exercises/.threadgrader/ex03_safe_print.1.py").symlink_to(file(folder))
+    assert grade("reset", "3", "--yes", cwd=folder).code == 0
+    assert (folder / "exercises/.threadgrader/ex03_safe_print.2.py").read_text() == MINE
+
+
 def test_a_folder_that_is_no_students_is_one_line(tmp_path: Path) -> None:
     ended = grade("reset", "3", "--yes", cwd=tmp_path)
     assert (ended.code, ended.err.count("\n")) == (2, 1)

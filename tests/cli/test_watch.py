@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from grader.cli.state import Mark, digest
+from grader.judge.course import version
 from grader.records.exercise import EXERCISES
 
 from ..batch.processes import descendants
 from .on_terminal import OnTerminal
-from .running import COMMAND, NO_LOCK, ROOT, SOLUTION, STUB, grade
+from .running import NO_LOCK, ROOT, SOLUTION, STUB, grade
 
 STILL_A_STUB = "fill in the TODO and save"
-HALF = "def safe_print(*values, sep=' ',\n"
 HANGS = "import itertools\nsum(1 for _ in itertools.count())\ndef safe_print(*v, **k): return 1\n"
 
 
@@ -59,10 +61,37 @@ def test_what_is_saved_is_graded_and_nothing_stale_stays(folder: Path, watch: On
     seen = watch.until("Exercise 3 passed. On to the next.", "Exercise 4", STILL_A_STUB)
     assert "mixed-output" not in seen
     assert f" 1 of {len(EXERCISES)} passed" in seen
-    assert b"passes at first sight" in watch.raw
+    assert b"passes the quick look" in watch.raw
     watch.press("q")
     assert watch.end() == 0
     assert " passed " in grade("list", cwd=folder).out
+
+
+def test_the_commands_that_it_names_show_the_same_again(folder: Path) -> None:
+    (folder / "exercises").rename(folder / "home work")
+    shutil.copy(NO_LOCK, folder / "home work" / STUB.name)
+    with OnTerminal("watch", "3", "--path", "home work", cwd=folder, columns=200) as watch:
+        watch.until("65 of 100 points.", "q quit")
+        ended = grade(*named(watch, "See it again: "), cwd=folder, COLUMNS="100")
+        schedule = named(watch, "Step by step: ")
+        assert (ended.code, report(ended.out)) == (1, report(watch.text))
+        assert grade(*schedule, cwd=folder).out.startswith(f"home work/{STUB.name}   schedule ")
+
+
+def named(watch: OnTerminal, before: str) -> list[str]:
+    """The words behind `grade` of the command that stands on the screen behind `before`."""
+    (line,) = [line for line in watch.text.splitlines() if line.startswith(before)]
+    words = shlex.split(line.removeprefix(before))
+    assert words[0] == "grade"
+    return words[1:]
+
+
+def report(text: str) -> list[str]:
+    """A report's lines, from the file's name to the commands that show it again."""
+    lines = text.splitlines()
+    (first,) = [number for number, line in enumerate(lines) if line.endswith("effort quick")]
+    (last,) = [number for number, line in enumerate(lines) if line.startswith("Step by step: ")]
+    return lines[first : last + 1]
 
 
 def test_a_file_written_in_place_is_seen_too(folder: Path, watch: OnTerminal) -> None:
@@ -70,10 +99,22 @@ def test_a_file_written_in_place_is_seen_too(folder: Path, watch: OnTerminal) ->
     watch.until("mixed-output")
 
 
-def test_what_is_half_written_is_waited_for(folder: Path, watch: OnTerminal) -> None:
-    save(folder, HALF)
-    seen = watch.until("ex03_safe_print.py, line 1", "finish it and save")
+@pytest.mark.parametrize(
+    ("half", "said"),
+    [
+        (b"def safe_print(*values, sep=' ',\n", "ex03_safe_print.py, line 1"),
+        (b"", "defines no function safe_print"),
+        (b"import threading\n\n_lock = threading.Lock()\n", "defines no function safe_print"),
+        ("# é".encode()[:-1], "is not UTF-8 text"),
+    ],
+)
+def test_what_is_half_written_is_waited_for_and_not_counted(
+    folder: Path, watch: OnTerminal, half: bytes, said: str
+) -> None:
+    save(folder, half)
+    seen = watch.until(said, "looks unfinished", "finish it and save")
     assert "0 of 100" not in seen
+    assert " changed since " in grade("list", cwd=folder).out
     save(folder, NO_LOCK)
     assert "finish it" not in watch.until("mixed-output")
 
@@ -98,16 +139,56 @@ def test_keys_show_hints_run_again_move_and_quit(folder: Path, watch: OnTerminal
     assert watch.process.getecho()
 
 
+def test_a_pass_counts_only_after_the_closer_look(folder: Path, watch: OnTerminal) -> None:
+    save(folder, SOLUTION)
+    watch.until("Exercise 3 passed.")
+    counted = watch.raw.index(f" 1 of {len(EXERCISES)} passed".encode())
+    assert counted > watch.raw.index(b"passes the quick look")
+
+
+def test_capital_letters_are_the_same_keys(folder: Path, watch: OnTerminal) -> None:
+    watch.press("H")
+    watch.until("Hint: ")
+    watch.press("N")
+    watch.until("Exercise 4", STILL_A_STUB)
+    watch.press("P")
+    watch.until("Exercise 3", STILL_A_STUB)
+    save(folder, NO_LOCK)
+    watch.until("mixed-output", "points.")
+    gradings = watch.raw.count(b"grading ...")
+    watch.press("R")
+    watch.until_it(lambda _: watch.raw.count(b"grading ...") > gradings, "graded again")
+    watch.press("Q")
+    assert watch.end() == 0
+
+
 def test_what_passes_again_on_request_stays_in_view(folder: Path) -> None:
     save(folder, SOLUTION)
     with OnTerminal("watch", "3", cwd=folder) as watch:
         watch.until("All 8 clauses hold", "n goes on")
 
 
+def test_when_all_have_passed_it_says_so_and_what_is_left(folder: Path) -> None:
+    for one in EXERCISES:
+        content = (ROOT / "solutions" / f"{one.file}.py").read_bytes()
+        save(folder, content, f"{one.file}.py")
+        if one.number != 3:
+            keep(folder, one.file, Mark(True, 100, 100, "normal", digest(content), version()))
+    with OnTerminal("watch", cwd=folder) as watch:
+        done = f"Everything is done: all {len(EXERCISES)} exercises pass. q quits, n and p show"
+        seen = watch.until("Exercise 3", done)
+        assert f" {len(EXERCISES)} of {len(EXERCISES)} passed" in seen
+
+
+def keep(folder: Path, name: str, mark: Mark) -> None:
+    path = folder / "exercises/.threadgrader" / f"{name}.json"
+    path.write_bytes(msgspec.json.encode(mark))
+
+
 def test_without_a_number_it_begins_where_one_has_got_to(folder: Path) -> None:
     solutions = ROOT / "solutions"
     save(folder, solutions / "ex01_threads.py", "ex01_threads.py")
-    grade("exercise", "1", "--effort", "quick", cwd=folder)
+    grade("exercise", "1", cwd=folder)
     with OnTerminal("watch", cwd=folder) as watch:
         watch.until("Exercise 2", STILL_A_STUB, "1 of ")
 
@@ -120,6 +201,8 @@ def test_another_file_that_is_saved_comes_into_view(folder: Path, watch: OnTermi
 def test_a_file_that_is_gone_is_waited_for(folder: Path, watch: OnTerminal) -> None:
     (folder / "exercises" / STUB.name).unlink()
     watch.until("ex03_safe_print.py is not there")
+    save(folder, b"")
+    watch.until("defines no function safe_print")
     save(folder, NO_LOCK)
     watch.until("mixed-output")
 
@@ -190,44 +273,3 @@ def test_a_dumb_terminal_gets_lines_and_nothing_else(folder: Path) -> None:
         save(folder, NO_LOCK)
         watch.until("mixed-output", "q quit")
         assert b"\x1b" not in watch.raw
-
-
-def said(folder: Path, *arguments: str) -> str:
-    """What a watch that cannot be says without a terminal."""
-    ended = grade("watch", *arguments, cwd=folder)
-    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
-    return ended.err
-
-
-def test_without_a_terminal_it_says_what_does_without(folder: Path) -> None:
-    assert "needs a terminal" in said(folder)
-
-
-def test_where_watchfiles_is_not_installed_it_says_how_to_get_it(folder: Path) -> None:
-    (folder / "watchfiles.py").write_text("raise ModuleNotFoundError('gone', name=__name__)\n")
-    first = f"{folder}:{os.environ.get('PYTHONPATH', '')}"
-    with OnTerminal("watch", cwd=folder, columns=200, PYTHONPATH=first) as watch:
-        assert watch.end() == 2
-        wanted = "grade: grade watch needs watchfiles: pip install 'threadgrader[watch]'"
-        assert watch.text == wanted
-
-
-def test_a_reader_that_has_gone_is_no_terminal(folder: Path) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run([*COMMAND, "watch"], cwd=folder, stdout=writing, capture_output=False)
-    os.close(writing)
-    assert done.returncode == 2
-
-
-def test_a_folder_that_is_no_students_is_one_line(tmp_path: Path) -> None:
-    assert "grade init DIR" in said(tmp_path)
-    assert "grade init DIR" in said(tmp_path, "--path", ".")
-
-
-def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
-    shutil.rmtree(folder / "exercises/.threadgrader")
-    (folder / "exercises/.threadgrader").write_text("in the way")
-    with OnTerminal("watch", cwd=folder) as watch:
-        assert watch.end() == 2
-        assert "is not a folder" in watch.text
