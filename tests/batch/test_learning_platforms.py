@@ -233,12 +233,15 @@ def test_without_pyyaml_one_line_says_what_to_install(
 
 
 def test_one_students_folder_cannot_make_the_class_look_like_another_layout(tmp_path: Path) -> None:
-    files = {f"{name}/{EX1}": name for name in ("bob", "eva")}
+    files = {f"{name}/{EX1}": name for name in ("bob", "cyd", "dan", "eva")}
     for trick in (GRADESCOPE, MOODLE, CANVAS, {f"submitted/x/{EX1}": ""}):
         planted = {f"ana/{name}": content for name, content in trick.items()}
         zips = {"zoe.zip": zipped(trick)}
         found = look(tree(tmp_path / str(len(trick)), {**files, **planted, **zips}))
-        assert (found.layout, list(rows(found))) == ("folders", ["ana", "bob", "eva", "zoe"])
+        assert (found.layout, list(rows(found))) == (
+            "folders",
+            ["ana", "bob", "cyd", "dan", "eva", "zoe"],
+        )
 
 
 def test_a_roster_beside_the_only_submission_does_not_hide_the_layout(tmp_path: Path) -> None:

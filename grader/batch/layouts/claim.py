@@ -72,7 +72,7 @@ def _joined(one: Claim, other: Claim) -> Claim:
 def inside(folder: Node) -> Iterator[Node | LeftOver]:
     """What is in a class's folder, without junk. What cannot be read is left over."""
     try:
-        yield from (node for node in folder.children() if not is_junk(node))
+        yield from (node for node in folder.children() if not is_junk(node.name))
     except Unreadable as error:
         yield LeftOver(folder.where or folder.name, str(error))
 
@@ -82,6 +82,11 @@ _JUNK = {"__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".git"}
 _JUNK |= {"site-packages", "__pycache__", "node_modules"}
 
 
-def is_junk(node: Node) -> bool:
-    """Whether this comes from a computer, not from a person."""
-    return node.name.casefold() in _JUNK or node.name.startswith("._")
+def is_junk(name: str) -> bool:
+    """Whether what is called so comes from a computer, not from a person."""
+    return name.casefold() in _JUNK or name.startswith("._")
+
+
+def is_hidden(node: Node) -> bool:
+    """Whether this is for a computer, as an editor's folder is. A file of a student's may be called so all the same."""
+    return node.name.startswith(".")

@@ -67,7 +67,7 @@ class Search:
         )
         while waiting:
             place = waiting.popleft()
-            if not is_junk(place.node):
+            if not is_junk(place.node.name):
                 waiting.extend(self._look_at(place))
 
     def read(self, node: Node) -> bytes:
