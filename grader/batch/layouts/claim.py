@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.batch.handed_in import LeftOver
@@ -22,7 +22,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One student. late: None where not known; something: whether there was something even if there is no part; nameless:
-    whether the layout hides who it is, so that no roster can know."""
+    whether the layout hides who it is, so that no roster can know; shared: whether others have the same name, so that it says
+    nothing."""
 
     student: str
     name: str = ""
@@ -32,6 +33,11 @@ class Claim:
     notes: tuple[str, ...] = ()
     something: bool = False
     nameless: bool = False
+    shared: bool = False
+
+
+Claimed = Sequence[Claim | LeftOver]
+"""What is whose in a place, and what is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)

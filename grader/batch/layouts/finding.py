@@ -31,7 +31,8 @@ def find_class(
     known = frozenset(name for person in people for name in person.ids)
     places = Places(class_folder(folder), known, own)
     found = layout_of(places, layout, roster)
-    claims = gathered(one for place in found.places for one in found.layout.read(place, roster))
+    read = [list(found.layout.read(place, roster)) for place in found.places]
+    claims = gathered(found.layout.joined(read, roster) if len(read) > 1 else read[0])
     wanted = [exercise for exercise in EXERCISES if exercise.number in exercises]
     students = tuple(
         hand_in(claim, wanted, listed)
