@@ -18,6 +18,7 @@ _NAMED = 20  # things of a kind that a note names; the rest is counted
 _REASONS: tuple[tuple[str, Callable[[Copy], float]], ...] = (
     ("the latest upload", lambda copy: -copy.version),
     ("the name is spelt right", lambda copy: not copy.exact),
+    ("the highest number", lambda copy: -copy.number),
     ("the newest", lambda copy: -copy.node.changed),
     ("the least deep", lambda copy: copy.depth),
 )
