@@ -18,7 +18,7 @@ _OWN_NUMBERS = {"canvas": "Canvas", "moodle": "Moodle"}
 
 
 def with_roster(claims: Iterable[Claim], layout: str, roster: Roster | None) -> list[Listed]:
-    """Each claim with the place of its person in `roster.people`, and one more for each person who is left; by student.
+    """Each claim with the place of its person in `roster.people`, and one more for each real person who is left; by student.
 
     Names and addresses come from the roster where it has them.
     """
@@ -81,7 +81,7 @@ class _Pairing:
                 name, email = person.name or claim.name, person.email or claim.email
                 yield replace(claim, name=name, email=email), found
         for index, person in enumerate(self._people):
-            if index not in self._claim_of:
+            if index not in self._claim_of and (person.real or self._doubtful(index)):
                 yield self._left(index, person, taken), index
 
     def _why_not(self, claim: int) -> str:
@@ -93,17 +93,21 @@ class _Pairing:
 
     def _left(self, index: int, person: Person, taken: set[str]) -> Claim:
         """The row of someone in the roster to whom nothing was found to belong."""
-        doubtful = [
-            claim.student
-            for number, claim in enumerate(self._claims)
-            if number not in self._person_of and index in self._doubts.get(number, ())
-        ]
+        doubtful = self._doubtful(index)
         notes = (f"may be meant by {visible(', '.join(doubtful))}",) if doubtful else ()
         student = person.student
         while student in taken:
             student += " (roster)"
         taken.add(student)
         return Claim(student, person.name, person.email, notes=notes)
+
+    def _doubtful(self, person: int) -> list[str]:
+        """Who may be this person, and may not."""
+        return [
+            claim.student
+            for number, claim in enumerate(self._claims)
+            if number not in self._person_of and person in self._doubts.get(number, ())
+        ]
 
 
 def _addresses(claim: Claim) -> Keys:

@@ -20,6 +20,7 @@ _DELIMITERS = (
 )  # Canvas has a setting for semicolons, and spreadsheets write them in half of Europe
 _POINTS_POSSIBLE = "points possible"
 _MOODLE = {"identifier", "grade", "last modified (grade)"}
+_TEST_STUDENT = "Student, Test"
 _KEYS = ("username", "student")
 
 
@@ -29,13 +30,15 @@ class BadRoster(Exception):  # noqa: N818 - says what is bad
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One student. student: the roster's own name for them; ids: all by which they may be known; row: theirs in the table."""
+    """One student. student: the roster's own name for them; ids: all by which they may be known; row: theirs in the table;
+    real: not the one that Canvas gives each teacher to try things with."""
 
     student: str
     name: str
     email: str
     ids: tuple[str, ...]
     row: Row
+    real: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +138,12 @@ def _canvas(roster: Roster) -> Iterator[Person]:
         student = value(roster, row, "id")
         if student and row is not roster.head:
             login = value(roster, row, "sis login id")
-            others = (value(roster, row, "sis user id"), login)
-            ids = (student, *(other for other in others if other))
-            yield Person(student, row[0].text.strip(), login if "@" in login else "", ids, row)
+            name, number = row[0].text.strip(), value(roster, row, "sis user id")
+            ids = (student, *(other for other in (number, login) if other))
+            real = name != _TEST_STUDENT or bool(
+                number
+            )  # a school knows whoever is really called so
+            yield Person(student, name, login if "@" in login else "", ids, row, real)
 
 
 def _moodle(roster: Roster) -> Iterator[Person]:
