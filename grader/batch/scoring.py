@@ -81,7 +81,10 @@ def results_of(store: Store, about: About) -> Results:
             )
             for exercise in counted
         )  # fmt: skip
-        total = about.rubric.total_of([result.points for result in results], bool(handed_in.late))
+        late = [
+            result.points for result in results if _is_late(handed_in, files.get(result.exercise))
+        ]
+        total = about.rubric.total_of([result.points for result in results], late)
         return Row(
             handed_in.student, handed_in.name, handed_in.email, handed_in.late, results, total, max_total,
             handed_in.notes,
@@ -98,6 +101,10 @@ def results_of(store: Store, about: About) -> Results:
         seed=about.seed,
         sandbox=(said(levels), *promised(levels)),
     )
+
+
+def _is_late(handed_in: HandedIn, file: File | None) -> bool:
+    return bool(handed_in.late if file is None or file.late is None else file.late)
 
 
 def _known(kept: Kept) -> Known:

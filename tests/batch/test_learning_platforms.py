@@ -103,6 +103,18 @@ def test_several_canvas_assignments_are_joined(tmp_path: Path) -> None:
     assert sources(rows(look(tree(tmp_path / "c", zips)))["101"]) == {1: EX1.encode(), 2: EX2.encode()}  # fmt: skip
 
 
+def test_what_is_late_in_one_canvas_assignment_is_not_in_another(tmp_path: Path) -> None:
+    late = zipped({f"doe_LATE_101_7_{EX1}": "a", f"lee_LATE_102_8_{EX1}": "a"})
+    early = zipped({f"doe_101_9_{EX2}": "b"})
+    found = rows(look(tree(tmp_path / "c", {"a.zip": late, "b.zip": early})))
+    assert {key: [file.late for file in row.files] for key, row in found.items()} == {
+        "101": [True, False],
+        "102": [True],
+    }
+    assert (found["101"].late, found["101"].notes) == (True, ("late: ex01",))
+    assert (found["102"].late, "late: ex01" in found["102"].notes) == (True, False)
+
+
 def test_what_has_no_canvas_name_is_left_over(tmp_path: Path) -> None:
     found = look(as_folder(tmp_path, {**CANVAS, "readme.txt": "", "grades/x.csv": ""}))
     assert {one.where: one.why for one in found.left_over} == {

@@ -12,18 +12,19 @@ from grader.batch.layouts.node import Node, Unreadable
 @dataclass(frozen=True, slots=True)
 class Part:
     """A file or a folder of a student. name: what the file was called before a learning platform renamed it, blank if it
-    still is; version: of two parts the higher one wins, whatever else speaks for the other."""
+    still is; version: of two parts the higher one wins, whatever else speaks for the other; late: None where not known."""
 
     node: Node
     name: str = ""
     version: int = 0
+    late: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One student. late: None where not known; something: whether there was something even if there is no part; nameless:
-    whether the layout hides who it is, so that no roster can know; shared: whether others have the same name, so that it says
-    nothing."""
+    """One student. late: whether anything was, None where not known; something: whether there was something even if there is
+    no part; nameless: whether the layout hides who it is, so that no roster can know; shared: whether others have the same
+    name, so that it says nothing."""
 
     student: str
     name: str = ""

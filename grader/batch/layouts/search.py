@@ -28,7 +28,8 @@ _ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".whl"
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A file that may stand for an exercise. exact: whether its name is spelt as it should be; number: of a copy that a
-    browser or a learning platform has numbered, else 0; depth: in how many folders and zips it lies."""
+    browser or a learning platform has numbered, else 0; depth: in how many folders and zips it lies; late: None where that is
+    not known."""
 
     node: Node
     name: str
@@ -36,6 +37,7 @@ class Copy:
     number: int
     version: int
     depth: int
+    late: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Place:
     node: Node
     name: str
     version: int
+    late: bool | None
     depth: int = 0
     zips: int = 0
 
@@ -68,7 +71,8 @@ class Search:
     def through(self, parts: Iterable[Part]) -> None:
         """Looks through all parts, what is at the surface first."""
         waiting = deque(
-            _Place(part.node, part.name or part.node.name, part.version) for part in parts
+            _Place(part.node, part.name or part.node.name, part.version, part.late)
+            for part in parts
         )
         while waiting:
             place = waiting.popleft()
@@ -98,7 +102,9 @@ class Search:
         elif (named := self._named(name)) is not None:
             exercise, number = named
             exact = place.name == name and not number
-            copy = Copy(node, place.name, exact, number, place.version, place.depth)
+            copy = Copy(
+                node, place.name, exact, number, place.version, place.depth, place.late
+            )  # fmt: skip
             self.copies.setdefault(exercise, []).append(copy)
         elif name.endswith(".zip"):
             return self._open(place)
