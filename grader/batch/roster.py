@@ -164,9 +164,8 @@ def _canvas(roster: Roster) -> Iterator[Person]:
             login = value(roster, row, "sis login id")
             name, number = row[0].text.strip(), value(roster, row, "sis user id")
             ids = (student, *(other for other in (number, login) if other))
-            real = name != _TEST_STUDENT or bool(
-                number
-            )  # a school knows whoever is really called so
+            # A school has a number for whoever is really called so.
+            real = name != _TEST_STUDENT or bool(number)
             yield Person(student, name, login if "@" in login else "", ids, row, real)
 
 
