@@ -14,7 +14,8 @@ _FACT = "about"
 
 
 class About(msgspec.Struct, frozen=True):
-    """exercises: the numbers of those that are graded; effort: its name; sandbox: as in a verdict."""
+    """exercises: the numbers of those that are graded; effort: its name; sandbox: what that of this machine
+    promises, as in a verdict, which is not always what the results were made in."""
 
     classroom: Class
     exercises: tuple[int, ...]

@@ -36,5 +36,5 @@ def _facts(results: Results) -> Facts:
         ("layout", results.layout),
         ("effort", results.effort),
         ("seed", str(results.seed)),
-        *(("sandbox", line) for line in results.sandbox),
+        *(("" if index else "sandbox", line) for index, line in enumerate(results.sandbox)),
     )

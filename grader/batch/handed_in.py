@@ -20,7 +20,8 @@ class File:
 
     exercise: its number; filename: what reports call it; where: the path below the class's folder as a person would write
     it, with " > " before what lies in a zip; digest: see `digest_of`, blank with a problem; read: the content
-    again, at most 256 KiB (raises OSError if it has gone meanwhile); problem: why it is not even looked at.
+    again, at most 256 KiB (raises OSError if it has gone meanwhile); problem: why it is not even looked at; late: None where
+    only `HandedIn.late` is known.
     """
 
     exercise: int
@@ -29,16 +30,17 @@ class File:
     digest: str
     read: Callable[[], bytes]
     problem: Problem | None = None
+    late: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """One student's submission: a row of the gradebook, also where there is nothing.
 
-    student: see docs/batch-layouts.md, unique in a class; late: None where it is not known; files: at most one an exercise,
-    in the order of their numbers; notes: what a person should know (which of several files won, what was refused);
-    listed: the place in `Roster.people`, None for who is not in the roster; nothing: whether nothing at all was handed in,
-    so that the teacher's file stays blank.
+    student: see docs/batch-layouts.md, unique in a class; late: whether anything was, None where it is not known; files: at
+    most one an exercise, in the order of their numbers; notes: what a person should know (which of several files won, what
+    was refused); listed: the place in `Roster.people`, None for who is not in the roster; nothing: whether nothing at all was
+    handed in, so that the teacher's file stays blank.
     """
 
     student: str

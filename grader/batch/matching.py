@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from grader.batch.layouts.claim import Claim
+from grader.batch.names import forms
 from grader.batch.roster import Person, Roster
 from grader.report.visible import cut, visible
 
@@ -18,7 +18,7 @@ _OWN_NUMBERS = {"canvas": "Canvas", "moodle": "Moodle"}
 
 
 def with_roster(claims: Iterable[Claim], layout: str, roster: Roster | None) -> list[Listed]:
-    """Each claim with the place of its person in `roster.people`, and one more for each person who is left; by student.
+    """Each claim with the place of its person in `roster.people`, and one more for each real person who is left; by student.
 
     Names and addresses come from the roster where it has them.
     """
@@ -31,7 +31,9 @@ def with_roster(claims: Iterable[Claim], layout: str, roster: Roster | None) -> 
     elif _OWN_NUMBERS[layout] == roster.kind:
         pairing.pair(lambda claim: [claim.student], lambda person: [person.student])
     pairing.pair(_addresses, lambda person: _folded([person.email, *person.ids]))
-    pairing.pair(lambda claim: _names(claim.name or claim.student), lambda p: _names(p.name))
+    pairing.pair(
+        lambda claim: forms(claim.name or claim.student), lambda person: forms(person.name), by_name=True
+    )  # fmt: skip
     return sorted(pairing.listed(), key=lambda pair: pair[0].student)
 
 
@@ -44,8 +46,11 @@ class _Pairing:
         self._claim_of: dict[int, int] = {}
         self._doubts: dict[int, set[int]] = {}
 
-    def pair(self, claimed: Callable[[Claim], Keys], known: Callable[[Person], Keys]) -> None:
-        """Pairs each claim and person who have a key in common, and have one with nobody else."""
+    def pair(
+        self, claimed: Callable[[Claim], Keys], known: Callable[[Person], Keys], by_name: bool = False
+    ) -> None:  # fmt: skip
+        """Pairs each claim and person who have a key in common, and have one with nobody else. by_name: the key is a name,
+        which is nobody's key where others have it as well, even if they have been found."""
         holders: dict[str, set[int]] = {}
         for index, person in enumerate(self._people):
             if index not in self._claim_of:
@@ -58,7 +63,8 @@ class _Pairing:
         }
         rivals = Counter(found for persons in meant.values() for found in persons)
         for index, persons in meant.items():
-            if len(persons) == 1 and rivals[min(persons)] == 1:
+            sure = not (by_name and self._claims[index].shared)
+            if sure and len(persons) == 1 and rivals[min(persons)] == 1:
                 self._person_of[index] = min(persons)
                 self._claim_of[min(persons)] = index
             elif persons:
@@ -75,7 +81,7 @@ class _Pairing:
                 name, email = person.name or claim.name, person.email or claim.email
                 yield replace(claim, name=name, email=email), found
         for index, person in enumerate(self._people):
-            if index not in self._claim_of:
+            if index not in self._claim_of and (person.real or self._doubtful(index)):
                 yield self._left(index, person, taken), index
 
     def _why_not(self, claim: int) -> str:
@@ -87,17 +93,21 @@ class _Pairing:
 
     def _left(self, index: int, person: Person, taken: set[str]) -> Claim:
         """The row of someone in the roster to whom nothing was found to belong."""
-        doubtful = [
-            claim.student
-            for number, claim in enumerate(self._claims)
-            if number not in self._person_of and index in self._doubts.get(number, ())
-        ]
+        doubtful = self._doubtful(index)
         notes = (f"may be meant by {visible(', '.join(doubtful))}",) if doubtful else ()
         student = person.student
         while student in taken:
             student += " (roster)"
         taken.add(student)
         return Claim(student, person.name, person.email, notes=notes)
+
+    def _doubtful(self, person: int) -> list[str]:
+        """Who may be this person, and may not."""
+        return [
+            claim.student
+            for number, claim in enumerate(self._claims)
+            if number not in self._person_of and person in self._doubts.get(number, ())
+        ]
 
 
 def _addresses(claim: Claim) -> Keys:
@@ -106,24 +116,6 @@ def _addresses(claim: Claim) -> Keys:
 
 def _folded(texts: Iterable[str]) -> Keys:
     return (text.casefold() for text in texts if "@" in text)
-
-
-def _names(name: str) -> Keys:
-    """What a name is compared by: its letters and digits, in both orders if it is written as "Last, First"."""
-    last, comma, first = name.partition(",")
-    forms = [last + first, first + last] if comma else _orders(name)
-    return dict.fromkeys(filter(None, map(_letters, forms)))
-
-
-def _orders(name: str) -> list[str]:
-    """The name, and with its last word first, as Canvas sorts it."""
-    *first, last = name.split() or [""]
-    return [name, last + "".join(first)]
-
-
-def _letters(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
 
 
 def _shown(person: Person) -> str:

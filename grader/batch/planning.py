@@ -58,7 +58,11 @@ class Plan:
 
 
 def plan(store: Store, about: About, level: Letter, regrade: bool) -> Plan:
-    """What there is to do. level: the weakest sandbox that will do; regrade: do all of it again. Raises StoreFailed."""
+    """What there is to do. level: the weakest sandbox that will do; regrade: do all of it again. Raises StoreFailed.
+
+    A verdict from a weaker sandbox than this machine gives now is as good, if it will do: what the submission could do it
+    has done, and on a cluster the next answer may come from the weaker machine again.
+    """
     known = {} if regrade else store.known()
     wanted: dict[Key, tuple[File, list[str]]] = {}
     unchanged = missing = refused = 0

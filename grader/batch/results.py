@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.batch.handed_in import LeftOver
 from grader.records.verdict import Verdict
+from grader.records.wire import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Result:
     verdict, source: read from the store when they are asked for (a class has more of them than memory should hold), None and
     blank where nothing was graded; the clauses of the verdict have their points by the rubric; reason: why there are no points
     (not handed in, cannot be run, the grader broke), else blank; broke: the grader broke on it, which costs no points: the
-    gradebook leaves it and the total blank; noted: it has integrity notes."""
+    gradebook leaves it and the total blank; noted: it has integrity notes; level: of the sandbox, None where nothing ran."""
 
     exercise: int
     points: float
@@ -27,6 +28,7 @@ class Result:
     source: Callable[[], bytes]
     broke: bool = False
     noted: bool = False
+    level: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A class. exercises: the numbers of those that count."""
+    """A class. exercises: the numbers of those that count; sandbox: which ones the results were made in, for a person."""
 
     layout: str
     exercises: tuple[int, ...]

@@ -1,4 +1,5 @@
-"""Who is in the class: from a students.csv, a gradebook that Canvas exported, or a grading worksheet of Moodle."""
+"""Who is in the class: from a students.csv, GitHub Classroom's roster, a gradebook that Canvas exported, or a grading
+worksheet of Moodle."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from typing import Literal
 from grader.batch.table import BadTable, Row, Table, parsed
 from grader.report.visible import cut, visible
 
-Kind = Literal["students.csv", "Canvas", "Moodle"]
+Kind = Literal["students.csv", "GitHub Classroom", "Canvas", "Moodle"]
 _MOST = 64 * 1024 * 1024  # bytes of a roster: a guess, with much room
 _DELIMITERS = (
     ",",
@@ -20,6 +21,8 @@ _DELIMITERS = (
 )  # Canvas has a setting for semicolons, and spreadsheets write them in half of Europe
 _POINTS_POSSIBLE = "points possible"
 _MOODLE = {"identifier", "grade", "last modified (grade)"}
+_TEST_STUDENT = "Student, Test"
+_GITHUB = {"identifier", "github_username"}
 _KEYS = ("username", "student")
 
 
@@ -29,13 +32,15 @@ class BadRoster(Exception):  # noqa: N818 - says what is bad
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One student. student: the roster's own name for them; ids: all by which they may be known; row: theirs in the table."""
+    """One student. student: the roster's own name for them; ids: all by which they may be known; row: theirs in the table;
+    real: not the one that Canvas gives each teacher to try things with."""
 
     student: str
     name: str
     email: str
     ids: tuple[str, ...]
     row: Row
+    real: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Roster:
     @property
     def fillable(self) -> bool:
         """Whether it is a file that points can be filled into."""
-        return self.kind != "students.csv"
+        return self.kind in ("Canvas", "Moodle")
 
 
 def read_roster(path: Path) -> Roster:
@@ -72,7 +77,9 @@ def read_roster(path: Path) -> Roster:
     try:
         roster = _roster(path, content)
     except BadTable as error:
-        raise BadRoster(f"The roster {shown} {error}: save it as CSV in UTF-8 again.") from error
+        raise BadRoster(
+            f"The roster {shown} {error}: save it as CSV in UTF-8 again (Excel calls that 'CSV UTF-8 (Comma delimited)')."
+        ) from error
     if not roster.people:
         raise BadRoster(
             f"The roster {shown} lists no student: give the whole file, as {roster.kind} made it."
@@ -98,7 +105,8 @@ def _roster(path: Path, content: bytes) -> Roster:
             return replace(roster, people=tuple(people(roster)))
     first = cut(visible(table.text.partition("\n")[0].strip()), 100)
     raise BadTable(
-        "is neither a students.csv (username,first_name,…), nor a gradebook exported from Canvas (Student,ID,…,Section,…), "
+        "is neither a students.csv (username,first_name,…), nor GitHub Classroom's roster (identifier,github_username,…), nor a "
+        "gradebook exported from Canvas (Student,ID,…,Section,…), "
         f"nor a grading worksheet of Moodle (Identifier,…,Grade,…): it begins with {first!r}"
     )
 
@@ -108,6 +116,8 @@ def _reading(header: list[str]) -> tuple[Kind, Callable[[Roster], Iterator[Perso
         return "Canvas", _canvas
     if set(header) >= _MOODLE:
         return "Moodle", _moodle
+    if set(header) >= _GITHUB:
+        return "GitHub Classroom", _github
     if any(key in header for key in _KEYS):
         return "students.csv", _students
     return None
@@ -130,14 +140,33 @@ def _students(roster: Roster) -> Iterator[Person]:
             yield Person(student, name, email, (student,), row)
 
 
+def _github(roster: Roster) -> Iterator[Person]:
+    """The identifier is the teacher's own name for somebody: an address, a number or a name. The name is what they call
+    themselves on GitHub, and so no id."""
+    for row in roster.table.rows[1:]:
+        login, identifier = value(roster, row, "github_username"), value(roster, row, "identifier")
+        name = value(roster, row, "name")
+        email = identifier if "@" in identifier else ""
+        # Who has not accepted an assignment yet has no login.
+        ids = tuple(dict.fromkeys(filter(None, (login, identifier))))
+        if ids:
+            yield Person(ids[0], _both(name, "" if email else identifier), email, ids, row)
+
+
+def _both(name: str, identifier: str) -> str:
+    return f"{name} ({identifier})" if name and identifier not in ("", name) else name or identifier
+
+
 def _canvas(roster: Roster) -> Iterator[Person]:
     for row in roster.table.rows[1:]:
         student = value(roster, row, "id")
         if student and row is not roster.head:
             login = value(roster, row, "sis login id")
-            others = (value(roster, row, "sis user id"), login)
-            ids = (student, *(other for other in others if other))
-            yield Person(student, row[0].text.strip(), login if "@" in login else "", ids, row)
+            name, number = row[0].text.strip(), value(roster, row, "sis user id")
+            ids = (student, *(other for other in (number, login) if other))
+            # A school has a number for whoever is really called so.
+            real = name != _TEST_STUDENT or bool(number)
+            yield Person(student, name, login if "@" in login else "", ids, row, real)
 
 
 def _moodle(roster: Roster) -> Iterator[Person]:

@@ -32,7 +32,7 @@ class Rubric(msgspec.Struct, frozen=True):
 
     count: the exercises that count, all where it is None; weights: of clauses, by exercise; points: what an exercise is worth
     in all, to which its weights are scaled; caps: of an exercise's points; unless: the same, where a clause is not passed;
-    total: the most points of all exercises together; late: per cent of the total that who is late loses.
+    total: the most points of all exercises together; late: per cent of their part of the total that late exercises lose.
     """
 
     count: tuple[int, ...] | None = None
@@ -80,10 +80,13 @@ class Rubric(msgspec.Struct, frozen=True):
         in_all = sum(weights.values())
         return weights, self.points.get(exercise.number, in_all) / in_all
 
-    def total_of(self, points: Collection[float], late: bool = False) -> float:
-        """What points in some exercises come to."""
-        total = min(sum(points), math.inf if self.total is None else self.total)
-        return round(total * (1 - self.late / 100) if late else total, 2)
+    def total_of(self, points: Collection[float], late: Collection[float] = ()) -> float:
+        """What points in some exercises come to. late: those of them that were handed in late, each of which loses the same
+        share of the total, also where that has a cap."""
+        in_all = sum(points)
+        total = min(in_all, math.inf if self.total is None else self.total)
+        lost = self.late / 100 * (sum(late) / in_all) if late and in_all else 0.0
+        return round(total * (1 - lost), 2)
 
 
 def read_rubric(path: Path) -> Rubric:

@@ -10,12 +10,14 @@ import msgspec
 
 from grader.batch.about import About
 from grader.batch.handed_in import File, HandedIn
+from grader.batch.levels import levels_of, promised, said
 from grader.batch.results import Result, Results, Row
 from grader.batch.rubric import Rubric
 from grader.batch.store import Kept, Key, Store, StoreFailed
 from grader.records.exercise import EXERCISES, Exercise
 from grader.records.finding import Note, Problem
 from grader.records.verdict import Status, Verdict
+from grader.records.wire import Letter
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -44,9 +46,10 @@ _verdict_of = msgspec.json.Decoder(Verdict).decode
 
 
 class Known(NamedTuple):
-    """What the store knows of a student's exercise. outcome: None where the grader broke."""
+    """What the store knows of a student's exercise. level: of the sandbox; outcome: None where the grader broke."""
 
     key: Key
+    level: Letter
     broke: str
     outcome: Outcome | None
 
@@ -78,21 +81,30 @@ def results_of(store: Store, about: About) -> Results:
             )
             for exercise in counted
         )  # fmt: skip
-        total = about.rubric.total_of([result.points for result in results], bool(handed_in.late))
+        late = [
+            result.points for result in results if _is_late(handed_in, files.get(result.exercise))
+        ]
+        total = about.rubric.total_of([result.points for result in results], late)
         return Row(
             handed_in.student, handed_in.name, handed_in.email, handed_in.late, results, total, max_total,
             handed_in.notes,
         )  # fmt: skip
 
+    rows = tuple(map(row, about.classroom.students))
+    levels = levels_of(rows)
     return Results(
         layout=about.classroom.layout,
         exercises=tuple(exercise.number for exercise in counted),
-        rows=tuple(row(handed_in) for handed_in in about.classroom.students),
+        rows=rows,
         left_over=about.classroom.left_over,
         effort=about.effort,
         seed=about.seed,
-        sandbox=about.sandbox,
+        sandbox=(said(levels), *promised(levels)),
     )
+
+
+def _is_late(handed_in: HandedIn, file: File | None) -> bool:
+    return bool(handed_in.late if file is None or file.late is None else file.late)
 
 
 def _known(kept: Kept) -> Known:
@@ -100,7 +112,7 @@ def _known(kept: Kept) -> Known:
         outcome = None if kept.broke else outcome_of(kept.verdict)
     except msgspec.DecodeError as error:
         raise StoreFailed(f"a verdict in the store cannot be understood: {error}") from error
-    return Known(kept.key, kept.broke, outcome)
+    return Known(kept.key, kept.level, kept.broke, outcome)
 
 
 def _result(
@@ -108,6 +120,7 @@ def _result(
 ) -> Result:  # fmt: skip
     rubric = about.rubric
     points, reason, broke, noted = 0.0, "", False, False
+    level: Letter | None = None
     verdict: Callable[[], Verdict | None] = lambda: None  # noqa: E731 - a default
     source: Callable[[], bytes] = lambda: b""  # noqa: E731 - a default
     if file is None:
@@ -121,12 +134,12 @@ def _result(
     else:
         points = rubric.points_for(exercise, known.outcome.passed)
         reason = "" if known.outcome.problem is None else known.outcome.problem.message
-        noted = bool(known.outcome.integrity)
+        noted, level = bool(known.outcome.integrity), known.level
         verdict = partial(_read_verdict, store, student, exercise, rubric)
         source = partial(store.source, student, exercise.number)
     return Result(
         exercise.number, points, rubric.max_points(exercise), "" if file is None else file.where,
-        "" if file is None else file.digest, reason, verdict, source, broke, noted,
+        "" if file is None else file.digest, reason, verdict, source, broke, noted, level,
     )  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from typing import Any
 from grader.batch.about import About
 from grader.batch.cells import points
 from grader.batch.gradebook import is_open
+from grader.batch.levels import Levels, below, levels_of, promised, said
 from grader.batch.planning import Plan
 from grader.batch.results import Result, Results, Row
+from grader.records.wire import Letter
 from grader.report.visible import visible
 
 SCHEMA = 1
@@ -20,7 +22,7 @@ _MOST_LISTED = 20
 @dataclass(frozen=True, slots=True)
 class Summary:
     """plan: what there was to do; told: of whom nothing was filled into the teacher's file; files: where everything is, by
-    what it is; seconds: of grading."""
+    what it is; seconds: of grading; here: the level of this machine's sandbox, None where others graded."""
 
     about: About
     plan: Plan
@@ -28,6 +30,7 @@ class Summary:
     told: tuple[str, ...]
     files: dict[str, str]
     seconds: float
+    here: Letter | None = None
 
     @property
     def broken(self) -> list[tuple[Row, Result]]:
@@ -58,6 +61,11 @@ class Summary:
         """Submissions with integrity notes."""
         return sum(result.noted for row in self.results.rows for result in row.results)
 
+    @property
+    def levels(self) -> Levels:
+        """How many results were made at each level of the sandbox."""
+        return levels_of(self.results.rows)
+
     def lines(self) -> Iterator[str]:
         """For a person."""
         plan, room = self.plan, self.about.classroom
@@ -70,6 +78,7 @@ class Summary:
         yield f"Points      {self._points()}"
         yield f"Problems    {_count(self.problems, 'submission')} cannot be run"
         yield f"Look at     {_count(self.noted, 'submission')} with an integrity note"
+        yield from self._sandbox()
         yield from _listed("Left over   ", [f"{one.where}: {one.why}" for one in room.left_over])
         yield from _listed("Not filled  ", list(self.told))
         yield from _listed(
@@ -104,10 +113,22 @@ class Summary:
             ],
             "effort": self.about.effort,
             "seed": self.about.seed,
-            "sandbox": list(self.about.sandbox),
+            "sandbox": list(promised(self.levels)),
+            "sandbox_said": said(self.levels),
+            "sandbox_levels": self.levels,
+            "sandbox_here": list(self.about.sandbox),
             "files": self.files,
             "seconds": round(self.seconds, 3),
         }
+
+    def _sandbox(self) -> Iterator[str]:
+        yield f"Sandbox     {said(self.levels)}"
+        weaker = below(self.levels, self.here) if self.here else 0
+        if weaker:
+            yield (
+                f"  this machine gives {self.here} now: --require-sandbox {self.here} grades "
+                f"{_count(weaker, 'submission')} again in it"
+            )
 
     def _points(self) -> str:
         totals = [row.total for row in self.results.rows if not is_open(row)]

@@ -30,10 +30,12 @@ from grader.cli.batch_progress import counted
 from grader.cli.batch_wanted import GRADEBOOK, Input, Wanted, read
 from grader.cli.errors import GRADER_BROKE, PASSED, GradeError, OutputFailed, WrongUsage
 from grader.cli.lazy import load_with
-from grader.cli.output import emit
+from grader.cli.output import emit, tell
 from grader.cli.sandbox import level_wanted, require
 from grader.cli.signals import SIGNALS
 from grader.records.exercise import find
+from grader.records.wire import Letter
+from grader.sandbox.level import B, Reached
 from grader.sandbox.zygote import Zygote
 
 _KEPT = "what was graded is kept, and the same command goes on from there"
@@ -43,16 +45,19 @@ def batch(wanted: Wanted, wanted_level: str | None, form: str) -> int:
     """Grade a class and write all there is to write; the exit code. Raises GradeError."""
     with _told():
         given = read(wanted)
-        about = msgspec.structs.replace(given.about, sandbox=_sandbox(wanted_level))
+        reached = _reached(wanted_level)
+        about = msgspec.structs.replace(given.about, sandbox=reached.lines())
         out = Path(wanted.out)
         with Store.to_write(out) as store, SIGNALS.leaving(_KEPT):
             keep_about(store, about)
             todo = plan(store, about, level_wanted(wanted_level).letter, wanted.regrade)
             began = time.monotonic()
             if todo.tasks:
+                _warn(reached, wanted)
                 _grade(store, todo, about, wanted)
             seconds = time.monotonic() - began
-            summary = _write(store, given, about, todo, wanted, seconds)
+            here = None if wanted.cluster else reached.level.letter
+            summary = _write(store, given, about, todo, wanted, seconds, here)
     emit(lambda stream: _report(summary.lines(), summary.as_object(), form, stream))
     return GRADER_BROKE if summary.broken else PASSED
 
@@ -76,11 +81,17 @@ def _told() -> Iterator[None]:
         raise GradeError(str(error)) from error
 
 
-def _sandbox(wanted_level: str | None) -> tuple[str, ...]:
+def _reached(wanted_level: str | None) -> Reached:
     """What holds on this machine. Raises WeakSandbox."""
     with Zygote() as zygote, SIGNALS.cutting_short(zygote.close):
         require(zygote, wanted_level)
-        return zygote.reached.lines()
+        return zygote.reached
+
+
+def _warn(reached: Reached, wanted: Wanted) -> None:
+    """Says before anything is run, not after an hour, what submissions are not kept from on this machine."""
+    if wanted.cluster is None and not reached.is_at_least(B):
+        tell(reached.warning())
 
 
 def _grade(store: Store, todo: Plan, about: About, wanted: Wanted) -> None:
@@ -132,8 +143,8 @@ def _wrong(outcome: Outcome) -> str:
 
 
 def _write(
-    store: Store, given: Input, about: About, todo: Plan, wanted: Wanted, seconds: float
-) -> Summary:
+    store: Store, given: Input, about: About, todo: Plan, wanted: Wanted, seconds: float, here: Letter | None
+) -> Summary:  # fmt: skip
     out = Path(wanted.out)
     results = results_of(store, about)
     files = {"gradebook": str(out / GRADEBOOK)}
@@ -153,7 +164,7 @@ def _write(
             "say, and give the same command again."
         ) from error
     files |= {"report": str(out / REPORT / "index.html"), "feedback": str(out / FEEDBACK)}
-    return Summary(about, todo, results, tuple(told), files, seconds)
+    return Summary(about, todo, results, tuple(told), files, seconds, here)
 
 
 def _report(lines: Iterable[str], thing: dict[str, Any], form: str, stream: TextIO) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.batch.test_roster import GITHUB
 from tests.batch.trees import EX1, look, roster_of, rows, sources, tree
 
 ROSTER = "username,first_name,last_name,email,section,github_id\n"
@@ -83,6 +84,28 @@ def test_a_login_of_the_roster_without_a_clone_has_a_row(tmp_path: Path) -> None
     found = rows(look(clones(tmp_path / "c", "cs-hw1-", ["ana", "bob"]), roster=roster))
     assert found["late-one"].notes == ("nothing was handed in",)
     assert found["late-one"].nothing
+
+
+def test_clones_are_matched_with_github_classrooms_roster_by_login(tmp_path: Path) -> None:
+    roster = roster_of(tmp_path, GITHUB)
+    folder = clones(tmp_path / "hw1-submissions", "hw1-", ["Ana-L", "bobp", "new-one"])
+    found = rows(look(folder, roster=roster))
+    assert {key: (row.name, row.email, row.listed) for key, row in found.items()} == {
+        "Ana-L": ("Ana L. (Lee, Ana)", "", 0),
+        "bobp": ("", "bob@x.edu", 1),
+        "evak": ("Eva Kim", "", 3),
+        "new-one": ("", "", None),
+        "s99": ("s99", "", 2),
+    }
+
+
+def test_clones_without_a_folder_of_their_own_are_seen_by_github_classrooms_roster(
+    tmp_path: Path,
+) -> None:
+    found = look(
+        clones(tmp_path / "c", "hw1-", ["ana-l", "bobp"]), roster=roster_of(tmp_path, GITHUB)
+    )
+    assert set(rows(found)) == {"ana-l", "bobp", "evak", "s99"}
 
 
 def test_what_is_said_of_a_class_is_one_line_that_shows_what_is_in_it(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ import pytest
 from grader.batch.filled import column_of, filled_copy
 from grader.batch.handed_in import Class, HandedIn
 from grader.batch.roster import BadRoster, Roster
+from tests.batch.test_matching import TEST
 from tests.batch.test_roster import CANVAS, MOODLE, STUDENTS
-from tests.batch.trees import roster_of
+from tests.batch.trees import EX1, look, roster_of, tree
 
 HEAD = b'\xef\xbb\xbfStudent,ID,SIS User ID,SIS Login ID,Section,Threads (55),Essay (56),"Lab, 1 (57)",Total\r\n'
 POSSIBLE = b'"    Points Possible",,,,,10,100.0,50,(read only)\r\n'
@@ -56,6 +57,14 @@ def test_who_handed_in_nothing_stays_as_it_was(tmp_path: Path) -> None:
     nothing = HandedIn("ana", listed=0, nothing=True)
     content, told = filled_copy(gradebook(tmp_path), handed(nothing), {"ana": 0.0}, 100)
     assert (content, told) == (HEAD + POSSIBLE + ANA + BOB + EVA, [])
+
+
+def test_the_line_of_canvas_test_student_stays_as_it_was(tmp_path: Path) -> None:
+    roster = roster_of(tmp_path, CANVAS + TEST)
+    found = look(tree(tmp_path / "c", {f"leeana_101_1_{EX1}": ""}), roster=roster)
+    content, told = filled_copy(roster, found, {"101": 50.0}, 100)
+    assert content.decode() == (CANVAS + TEST).replace("ana@x.edu,A,", "ana@x.edu,A,50")
+    assert told == []
 
 
 def test_who_could_not_be_filled_in_is_told(tmp_path: Path) -> None:

@@ -86,6 +86,38 @@ def test_any_case_will_do_where_there_is_no_other(tmp_path: Path) -> None:
     assert (sources(ana), ana.files[0].filename) == ({1: b"a"}, "Ex01_Threads.PY")
 
 
+@pytest.mark.parametrize(
+    "name", ["ex03_safe_print (1).py", "ex03_safe_print(12).py", "Ex03_Safe_Print-1.py"]
+)
+def test_a_copy_that_a_browser_has_numbered_counts(tmp_path: Path, name: str) -> None:
+    ana = rows(look(tree(tmp_path, {f"ana/{name}": "a", "bob/": ""})))["ana"]
+    assert (sources(ana), ana.files[0].filename, ana.files[0].where) == ({3: b"a"}, name, f"ana/{name}")  # fmt: skip
+    assert not [note for note in ana.notes if name in note]
+
+
+@pytest.mark.parametrize("name", ["ex03_safe_print_1.py", "ex03_safe_print (x).py", "ex03_safe_print-.py", "(1).py"])  # fmt: skip
+def test_other_names_stay_no_exercises(tmp_path: Path, name: str) -> None:
+    ana = rows(look(tree(tmp_path, {f"ana/{name}": "a", "bob/": ""})))["ana"]
+    assert ana.notes == (f"no exercise's name: ana/{name}",)
+
+
+def test_the_highest_number_wins_over_newer_ones(tmp_path: Path) -> None:
+    names = [f"ana/ex01_threads{end}.py" for end in (" (2)", "-10", " (9)")]
+    folder = tree(tmp_path, {**{name: name for name in names}, "bob/": ""})
+    aged(folder / names[1], 1000)
+    ana = rows(look(folder))["ana"]
+    assert sources(ana) == {1: names[1].encode()}
+    (note,) = [note for note in ana.notes if "there 3 times" in note]
+    assert note.endswith(f"{names[1]} counts (the highest number), not {names[2]}, {names[0]}")
+
+
+def test_the_name_without_a_number_wins(tmp_path: Path) -> None:
+    ana = rows(look(tree(tmp_path, {f"ana/{EX1}": "a", "ana/ex01_threads (1).py": "b", "c/": ""})))["ana"]  # fmt: skip
+    assert sources(ana) == {1: b"a"}
+    (note,) = [note for note in ana.notes if EX1 in note]
+    assert note == f"{EX1} is there 2 times: ana/{EX1} counts (the name is spelt right), not ana/ex01_threads (1).py"  # fmt: skip
+
+
 def test_the_newest_copy_wins_then_the_least_deep(tmp_path: Path) -> None:
     folder = tree(tmp_path, {f"ana/{EX1}": "old", f"ana/x/y/{EX1}": "new", f"ana/x/{EX1}": "new too", "b/": ""})  # fmt: skip
     aged(folder / "ana" / EX1, 10)

@@ -38,6 +38,15 @@ def test_a_gradebook_has_a_line_for_each_student(tmp_path: Path) -> None:
     )
 
 
+def test_of_two_assignments_only_the_late_one_loses_points(tmp_path: Path) -> None:
+    amy = handed_in("amy", {1: ONE, 3: TWO}, late=True)
+    files = tuple(dataclasses.replace(file, late=file.exercise == 3) for file in amy.files)
+    people = class_of(dataclasses.replace(amy, files=files))
+    with made_up(tmp_path, about(people, Rubric(late=10)), {}) as store:
+        (row,) = rows(gradebook(results_of(store, about(people, Rubric(late=10)))))
+    assert (row["ex01"], row["ex03"], row["total"], row["late"]) == ("100", "100", "190", "yes")
+
+
 def test_a_submission_that_cannot_be_run_is_0_with_its_reason(tmp_path: Path) -> None:
     people = class_of(handed_in("amy", {3: ONE}))
     with Store.to_write(tmp_path) as store:

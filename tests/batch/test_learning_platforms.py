@@ -103,6 +103,18 @@ def test_several_canvas_assignments_are_joined(tmp_path: Path) -> None:
     assert sources(rows(look(tree(tmp_path / "c", zips)))["101"]) == {1: EX1.encode(), 2: EX2.encode()}  # fmt: skip
 
 
+def test_what_is_late_in_one_canvas_assignment_is_not_in_another(tmp_path: Path) -> None:
+    late = zipped({f"doe_LATE_101_7_{EX1}": "a", f"lee_LATE_102_8_{EX1}": "a"})
+    early = zipped({f"doe_101_9_{EX2}": "b"})
+    found = rows(look(tree(tmp_path / "c", {"a.zip": late, "b.zip": early})))
+    assert {key: [file.late for file in row.files] for key, row in found.items()} == {
+        "101": [True, False],
+        "102": [True],
+    }
+    assert (found["101"].late, found["101"].notes) == (True, ("late: ex01",))
+    assert (found["102"].late, "late: ex01" in found["102"].notes) == (True, False)
+
+
 def test_what_has_no_canvas_name_is_left_over(tmp_path: Path) -> None:
     found = look(as_folder(tmp_path, {**CANVAS, "readme.txt": "", "grades/x.csv": ""}))
     assert {one.where: one.why for one in found.left_over} == {
@@ -233,12 +245,15 @@ def test_without_pyyaml_one_line_says_what_to_install(
 
 
 def test_one_students_folder_cannot_make_the_class_look_like_another_layout(tmp_path: Path) -> None:
-    files = {f"{name}/{EX1}": name for name in ("bob", "eva")}
+    files = {f"{name}/{EX1}": name for name in ("bob", "cyd", "dan", "eva")}
     for trick in (GRADESCOPE, MOODLE, CANVAS, {f"submitted/x/{EX1}": ""}):
         planted = {f"ana/{name}": content for name, content in trick.items()}
         zips = {"zoe.zip": zipped(trick)}
         found = look(tree(tmp_path / str(len(trick)), {**files, **planted, **zips}))
-        assert (found.layout, list(rows(found))) == ("folders", ["ana", "bob", "eva", "zoe"])
+        assert (found.layout, list(rows(found))) == (
+            "folders",
+            ["ana", "bob", "cyd", "dan", "eva", "zoe"],
+        )
 
 
 def test_a_roster_beside_the_only_submission_does_not_hide_the_layout(tmp_path: Path) -> None:

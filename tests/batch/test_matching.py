@@ -78,6 +78,23 @@ def test_a_number_of_canvas_is_no_number_of_another_roster(tmp_path: Path) -> No
     assert found["501"].listed is None
 
 
+TEST = '"Student, Test",199,,0f3c9a,A,\n'
+
+
+def test_canvas_test_student_has_no_row_but_for_a_file(tmp_path: Path) -> None:
+    anas: dict[str, Content] = {f"leeana_101_1_{EX1}": ""}
+    assert list(matched(tmp_path / "1", CANVAS + TEST, anas)) == ["101", "102"]
+    tried = matched(tmp_path / "2", CANVAS + TEST, {**anas, f"studenttest_199_2_{EX1}": "x"})
+    assert {key: (row.name, row.listed) for key, row in tried.items()} == {
+        "101": ("Lee, Ana", 0), "102": ("Poe, Bob", 1), "199": ("Student, Test", 2),
+    }  # fmt: skip
+
+
+def test_a_student_who_is_really_called_so_has_a_row(tmp_path: Path) -> None:
+    roster = CANVAS + TEST.replace(",,", ",s99,", 1)
+    assert "199" in matched(tmp_path, roster, {f"leeana_101_1_{EX1}": ""})
+
+
 def test_who_is_anonymous_is_matched_with_nobody(tmp_path: Path) -> None:
     found = matched(tmp_path, CANVAS, {f"anon_101_1_{EX1}": ""})
     assert {key: row.listed for key, row in found.items()} == {

@@ -27,6 +27,15 @@ MOODLE = (
 )
 
 
+GITHUB = (
+    '"identifier","github_username","github_id","name"\n'
+    '"Lee, Ana","ana-l","77","Ana L."\n'
+    '"bob@x.edu","bobp","78",""\n'
+    '"s99","","",""\n'
+    '"Eva Kim","evak","79","Eva Kim"\n'
+)
+
+
 def people(folder: Path, text: str | bytes) -> tuple[str, list[tuple[str, str, str]]]:
     roster = roster_of(folder, text)
     return roster.kind, [(one.student, one.name, one.email) for one in roster.people]
@@ -41,7 +50,18 @@ def test_a_roster_is_told_by_its_header(tmp_path: Path) -> None:
     assert people(tmp_path, MOODLE) == ("Moodle", [("501", "Ana Lee", "ana@x.edu")])
 
 
-@pytest.mark.parametrize("text", [STUDENTS, CANVAS, MOODLE])
+def test_github_classrooms_own_roster_shows_the_identifier(tmp_path: Path) -> None:
+    kind, found = people(tmp_path, GITHUB)
+    assert kind == "GitHub Classroom"
+    assert found == [
+        ("ana-l", "Ana L. (Lee, Ana)", ""),
+        ("bobp", "", "bob@x.edu"),
+        ("s99", "s99", ""),
+        ("evak", "Eva Kim", ""),
+    ]
+
+
+@pytest.mark.parametrize("text", [STUDENTS, GITHUB, CANVAS, MOODLE])
 def test_a_roster_may_be_written_in_any_way_of_csv(tmp_path: Path, text: str) -> None:
     plain = people(tmp_path, text)
     cells = list(csv.reader(io.StringIO(text)))
@@ -85,6 +105,7 @@ def test_rows_of_canvas_that_are_no_students_are_none(tmp_path: Path) -> None:
         (b"\x00\x01\x02", "is neither a students.csv"),
         (b"username\nana\xe9\n", "is not in UTF-8 (byte 13)"),
         ("username\nana\n".encode("utf-16"), "is not in UTF-8 (byte 1)"),
+        (b"username\nana\xe9\n", "(Excel calls that 'CSV UTF-8 (Comma delimited)')"),
         (b'username,x\n"ana,1\n', "has a quote in line 2 that is never closed"),
         (b"username\n", "lists no student"),
         (b"username\nana\nbob\nana\n", "lists 'ana' twice, in lines 2 and 4"),

@@ -75,8 +75,15 @@ def test_a_cap_bounds_an_exercise_a_clause_and_the_total(tmp_path: Path) -> None
 
 def test_who_is_late_loses_per_cent_of_the_total(tmp_path: Path) -> None:
     rubric = read(tmp_path, "[late]\npenalty = 12.5\n")
-    assert rubric.total_of([33.33, 0.01], late=True) == 29.17
+    assert rubric.total_of([33.33, 0.01], late=[33.33, 0.01]) == 29.17
     assert rubric.total_of([33.33, 0.01]) == 33.34
+    assert rubric.total_of([0.0, 0.0], late=[0.0]) == 0
+
+
+def test_only_what_was_late_loses_its_part_of_the_total(tmp_path: Path) -> None:
+    rubric = read(tmp_path, "[late]\npenalty = 20\n[caps]\ntotal = 100\n")
+    assert rubric.total_of([60, 20], late=[20]) == 76
+    assert rubric.total_of([150, 50], late=[50]) == 95
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from grader.cli.main import run
+from grader.sandbox.level import R
+from grader.sandbox.zygote import Zygote
 
 from ..batch.processes import command_of, descendants
 from .running import COMMAND, NO_LOCK, STUB, environment, grade
@@ -44,6 +46,12 @@ def arguments(folder: Path, out: Path, *more: str) -> list[str]:
     ]  # fmt: skip
 
 
+def lines_of_progress(err: str) -> list[str]:
+    """What came of each submission, in order; not that the sandbox is weak, if it is here."""
+    lines = (line for line in err.splitlines() if not line.startswith("grade: sandbox: "))
+    return sorted(line.partition(" ")[2].partition(" ")[2] for line in lines)
+
+
 @pytest.fixture(scope="module")
 def out(hand_ins: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("runs") / "out"
@@ -52,8 +60,8 @@ def out(hand_ins: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = json.loads(ended.out)
     assert (told["students"], told["graded"], told["missing"], told["problems"]) == (4, 3, 1, 2)
     assert [one["where"] for one in told["left_over"]] == ["notes.txt"]
-    lines = sorted(line.partition(" ")[2].partition(" ")[2] for line in ended.err.splitlines())
-    assert lines == [
+    assert sum(told["sandbox_levels"].values()) == 3
+    assert lines_of_progress(ended.err) == [
         "amy ex03: 65 of 100 (3.2 mixed-output)",
         "bob ex03: 0 of 100 (syntax-error)",
         "eve ex03: 0 of 100 (not-implemented)",
@@ -89,14 +97,7 @@ def test_a_second_run_grades_nothing_and_writes_the_same(hand_ins: Path, out: Pa
 def test_a_new_rubric_grades_nothing_and_diff_tells_who_lost(
     hand_ins: Path, out: Path, tmp_path: Path
 ) -> None:
-    with sqlite3.connect(out / "threadgrader.sqlite") as old:
-        new = tmp_path / "new"
-        new.mkdir()
-        with sqlite3.connect(new / "threadgrader.sqlite") as copy:
-            old.backup(copy)
-            copy.execute("PRAGMA journal_mode = WAL")
-        copy.close()
-    old.close()
+    new = copied(out, tmp_path / "new")
     rubric = tmp_path / "rubric.toml"
     rubric.write_text('[caps.unless.ex03]\n"3.2" = 40\n')
     ended = grade(*arguments(hand_ins, new, "--rubric", str(rubric), "--format", "json"))
@@ -110,6 +111,48 @@ def test_a_new_rubric_grades_nothing_and_diff_tells_who_lost(
     ]
     (amy,) = json.loads(grade("batch", "diff", out, new, "--format", "json").out)["students"]
     assert (amy["before"]["points"], amy["after"]["points"]) == (65, 40)
+
+
+def copied(out: Path, new: Path) -> Path:
+    """A copy of what a run has graded."""
+    new.mkdir()
+    with sqlite3.connect(out / "threadgrader.sqlite") as old:
+        with sqlite3.connect(new / "threadgrader.sqlite") as copy:
+            old.backup(copy)
+            copy.execute("PRAGMA journal_mode = WAL")
+        copy.close()
+    old.close()
+    return new
+
+
+def test_results_of_a_weaker_sandbox_are_told_and_graded_again_on_demand(
+    hand_ins: Path, out: Path, tmp_path: Path
+) -> None:
+    new = copied(out, tmp_path / "new")
+    (here,) = json.loads(grade(*arguments(hand_ins, new, "--format", "json")).out)["sandbox_levels"]
+    if here == "R":
+        pytest.skip("needs a machine that gives more than the weakest sandbox")
+    with sqlite3.connect(new / "threadgrader.sqlite") as store:
+        store.execute("UPDATE graded SET level = 'R' WHERE student = 'amy'")
+    store.close()
+    kept = grade(*arguments(hand_ins, new))
+    assert "0 submissions in 0 s; 3 unchanged" in kept.out
+    assert "Sandbox     R for 1 of 3 results: submissions could read your files" in kept.out
+    assert f"--require-sandbox {here} grades 1 submission again" in kept.out
+    assert "R for 1 of 3 results" in (new / "report/index.html").read_text(encoding="utf-8")
+    again = grade(*arguments(hand_ins, new, "--require-sandbox", here))
+    assert lines_of_progress(again.err) == ["amy ex03: 65 of 100 (3.2 mixed-output)"]
+    assert f"Sandbox     {here}\n" in again.out
+
+
+def test_a_weak_sandbox_is_told_before_anything_is_run(
+    hand_ins: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    monkeypatch.setattr("grader.cli.batching.Zygote", lambda: Zygote(strongest=R))
+    assert run(arguments(hand_ins, tmp_path / "out")) == 0
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first.startswith("grade: sandbox: R")
+    assert first.endswith("submissions can read your files, start programs and use the network")
 
 
 def test_a_canvas_gradebook_is_filled_in(hand_ins: Path, tmp_path: Path) -> None:
@@ -338,7 +381,7 @@ def test_a_class_graded_by_a_cluster_gets_the_same_gradebook(
     ended = grade(*arguments(hand_ins, tmp_path / "out", "--cluster", "local"))
     assert ended.code == 0, ended.err
     assert (tmp_path / "out/gradebook.csv").read_bytes() == (out / "gradebook.csv").read_bytes()
-    assert len(ended.err.splitlines()) == 3
+    assert len(lines_of_progress(ended.err)) == 3
 
 
 def judges(pid: int) -> set[int]:

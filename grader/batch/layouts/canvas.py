@@ -57,7 +57,7 @@ def _theirs(node: Node, who: Claim, parts: list[str]) -> Claim | None:
         return replace(who, student=parts[0], notes=("text entry",), something=True)
     if len(parts) < 3 or not parts[0] or not _is_number(parts[1]):
         return None
-    part = Part(node, _uploaded("_".join(parts[2:])), int(parts[1]))
+    part = Part(node, _uploaded("_".join(parts[2:])), int(parts[1]), who.late)
     return replace(who, student=parts[0], parts=(part,))
 
 

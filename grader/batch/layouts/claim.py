@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.batch.handed_in import LeftOver
@@ -12,17 +12,19 @@ from grader.batch.layouts.node import Node, Unreadable
 @dataclass(frozen=True, slots=True)
 class Part:
     """A file or a folder of a student. name: what the file was called before a learning platform renamed it, blank if it
-    still is; version: of two parts the higher one wins, whatever else speaks for the other."""
+    still is; version: of two parts the higher one wins, whatever else speaks for the other; late: None where not known."""
 
     node: Node
     name: str = ""
     version: int = 0
+    late: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One student. late: None where not known; something: whether there was something even if there is no part; nameless:
-    whether the layout hides who it is, so that no roster can know."""
+    """One student. late: whether anything was, None where not known; something: whether there was something even if there is
+    no part; nameless: whether the layout hides who it is, so that no roster can know; shared: whether others have the same
+    name, so that it says nothing."""
 
     student: str
     name: str = ""
@@ -32,6 +34,11 @@ class Claim:
     notes: tuple[str, ...] = ()
     something: bool = False
     nameless: bool = False
+    shared: bool = False
+
+
+Claimed = Sequence[Claim | LeftOver]
+"""What is whose in a place, and what is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def _joined(one: Claim, other: Claim) -> Claim:
 def inside(folder: Node) -> Iterator[Node | LeftOver]:
     """What is in a class's folder, without junk. What cannot be read is left over."""
     try:
-        yield from (node for node in folder.children() if not is_junk(node))
+        yield from (node for node in folder.children() if not is_junk(node.name))
     except Unreadable as error:
         yield LeftOver(folder.where or folder.name, str(error))
 
@@ -82,6 +89,11 @@ _JUNK = {"__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".git"}
 _JUNK |= {"site-packages", "__pycache__", "node_modules"}
 
 
-def is_junk(node: Node) -> bool:
-    """Whether this comes from a computer, not from a person."""
-    return node.name.casefold() in _JUNK or node.name.startswith("._")
+def is_junk(name: str) -> bool:
+    """Whether what is called so comes from a computer, not from a person."""
+    return name.casefold() in _JUNK or name.startswith("._")
+
+
+def is_hidden(node: Node) -> bool:
+    """Whether this is for a computer, as an editor's folder is. A file of a student's may be called so all the same."""
+    return node.name.startswith(".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.batch.handed_in import LeftOver
-from grader.batch.layouts.claim import Claim, Part, inside
+from grader.batch.layouts.claim import Claim, Part, inside, is_hidden
 from grader.batch.layouts.layout import Layout
 from grader.batch.layouts.node import Node
 from grader.batch.roster import Roster
@@ -25,7 +25,7 @@ def owned(folder: Node) -> Iterator[tuple[str, Node] | LeftOver]:
     for node in inside(folder):
         if isinstance(node, LeftOver):
             yield node
-        elif node.name.startswith("."):
+        elif is_hidden(node):
             yield LeftOver(node.where, "is hidden")
         elif node.kind in ("folder", "link") or node.is_zip:
             yield node.stem, node

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from grader.batch.handed_in import LeftOver
 from grader.batch.layouts.claim import Claim, Part, inside
 from grader.batch.layouts.layout import Layout
+from grader.batch.layouts.moodle_joins import joined
 from grader.batch.layouts.node import Node
 from grader.batch.roster import Roster
 
@@ -46,4 +47,4 @@ def _claim(node: Node) -> Claim | None:
     return Claim(found["number"], name, parts=(Part(node, found["file"] or ""),))
 
 
-MOODLE = Layout("moodle", _fits, _read)
+MOODLE = Layout("moodle", _fits, _read, joined)

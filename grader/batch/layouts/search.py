@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,19 +19,25 @@ MOST_THINGS = 10_000  # files and folders a submission: a guess, with much room
 MOST_LISTING = (
     2 * 1024 * 1024
 )  # bytes of a zip's list of members, which for the same number are 100 to 150 each
+_NUMBERED = re.compile(
+    r"(?P<name>.+?)(?: ?\((?P<copy>[0-9]{1,4})\)|-(?P<again>[0-9]{1,4}))\.py", re.DOTALL
+)
 _ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".whl")
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file that may stand for an exercise. exact: whether its name is spelt as it should be; depth: in how many folders and
-    zips it lies."""
+    """A file that may stand for an exercise. exact: whether its name is spelt as it should be; number: of a copy that a
+    browser or a learning platform has numbered, else 0; depth: in how many folders and zips it lies; late: None where that is
+    not known."""
 
     node: Node
     name: str
     exact: bool
+    number: int
     version: int
     depth: int
+    late: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class _Place:
     node: Node
     name: str
     version: int
+    late: bool | None
     depth: int = 0
     zips: int = 0
 
@@ -63,11 +71,12 @@ class Search:
     def through(self, parts: Iterable[Part]) -> None:
         """Looks through all parts, what is at the surface first."""
         waiting = deque(
-            _Place(part.node, part.name or part.node.name, part.version) for part in parts
+            _Place(part.node, part.name or part.node.name, part.version, part.late)
+            for part in parts
         )
         while waiting:
             place = waiting.popleft()
-            if not is_junk(place.node):
+            if not is_junk(place.node.name):
                 waiting.extend(self._look_at(place))
 
     def read(self, node: Node) -> bytes:
@@ -90,9 +99,13 @@ class Search:
             return self._enter(place)
         if node.kind != "file":
             self.refuse(node, node.why)
-        elif name in self._wanted:
-            copy = Copy(node, place.name, place.name == name, place.version, place.depth)
-            self.copies.setdefault(self._wanted[name], []).append(copy)
+        elif (named := self._named(name)) is not None:
+            exercise, number = named
+            exact = place.name == name and not number
+            copy = Copy(
+                node, place.name, exact, number, place.version, place.depth, place.late
+            )  # fmt: skip
+            self.copies.setdefault(exercise, []).append(copy)
         elif name.endswith(".zip"):
             return self._open(place)
         elif name.endswith(_ARCHIVES):
@@ -100,6 +113,19 @@ class Search:
         else:
             (self.others if name.endswith(".py") else self.rest).append(node)
         return ()
+
+    def _named(self, name: str) -> tuple[int, int] | None:
+        """The exercise whose file is called so, and the number behind the name: 2 for "ex01_threads (2).py" and
+        "ex01_threads-2.py", of which whoever handed it in may know nothing."""
+        if name in self._wanted:
+            return self._wanted[name], 0
+        found = _NUMBERED.fullmatch(name)
+        exercise = self._wanted.get(f"{found['name']}.py") if found else None
+        return (
+            (exercise, int(found["copy"] or found["again"]))
+            if found and exercise is not None
+            else None
+        )
 
     def _enter(self, place: _Place) -> list[_Place]:
         if place.depth > DEEPEST:

@@ -18,6 +18,7 @@ _NAMED = 20  # things of a kind that a note names; the rest is counted
 _REASONS: tuple[tuple[str, Callable[[Copy], float]], ...] = (
     ("the latest upload", lambda copy: -copy.version),
     ("the name is spelt right", lambda copy: not copy.exact),
+    ("the highest number", lambda copy: -copy.number),
     ("the newest", lambda copy: -copy.node.changed),
     ("the least deep", lambda copy: copy.depth),
 )
@@ -40,6 +41,9 @@ def hand_in(claim: Claim, exercises: Sequence[Exercise], listed: int | None) -> 
         notes += _not_taken([*search.others, *([] if files else search.rest)])
     if nothing:
         notes.append("nothing was handed in")
+    late = [f"ex{file.exercise:02}" for file in files if file.late]
+    if late and len(late) < len(files):
+        notes.append(f"late: {', '.join(late)}")
     return HandedIn(
         claim.student, claim.name, claim.email, claim.late, tuple(files), tuple(notes), listed, nothing
     )  # fmt: skip
@@ -59,7 +63,9 @@ def _file(exercise: Exercise, copies: list[Copy], search: Search, notes: list[st
     first = ranked[0]
     _, why = next(pair for pair in search.refused if pair[0] is first.node)
     problem = Problem("unreadable", f"{first.name}: {why}", first.name)
-    return File(exercise.number, first.name, first.node.where, "", lambda: first.node.read(MAX_SOURCE), problem)  # fmt: skip
+    return File(
+        exercise.number, first.name, first.node.where, "", lambda: first.node.read(MAX_SOURCE), problem, first.late
+    )  # fmt: skip
 
 
 def _read(exercise: Exercise, copy: Copy, content: bytes) -> File:
@@ -72,6 +78,7 @@ def _read(exercise: Exercise, copy: Copy, content: bytes) -> File:
         "" if problem else digest,
         (lambda: copy.node.read(MAX_SOURCE)) if problem else (lambda: _again(copy.node, digest)),
         problem,
+        copy.late,
     )
 
 

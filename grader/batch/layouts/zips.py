@@ -9,9 +9,11 @@ import weakref
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, cast
 
+from grader.batch.layouts.claim import is_junk
 from grader.batch.layouts.node import DEEPEST, Kind, Node, Unreadable, shown, text
 
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -22,14 +24,25 @@ _ENCRYPTED = 0x1
 Opening = Callable[[], AbstractContextManager[zipfile.ZipFile]]
 
 
-def kept_open(node: Node, most_listing: int) -> Node:
+class TooLong(Unreadable):
+    """The list of a zip's members is longer than is read."""
+
+
+@dataclass(slots=True)
+class Room:
+    """left: how many bytes the lists of members of some zips may still have, together."""
+
+    left: int
+
+
+def kept_open(node: Node, room: Room) -> Node:
     """The folder that a zip on a disk stands for. The zip stays open while one of its nodes is there.
 
-    Raises Unreadable if it is no zip, or if its list of members has more bytes than `most_listing`.
+    Raises Unreadable if it is no zip, TooLong if there is not as much room.
     """
     file = _stream(node, 0)
     try:
-        opened = _open(file, most_listing)
+        opened = _open(file, room)
     except Unreadable:
         file.close()
         raise
@@ -39,11 +52,11 @@ def kept_open(node: Node, most_listing: int) -> Node:
 
 def unpacked(node: Node, most: int, most_listing: int) -> Node:
     """The folder that a zip stands for; each member is unpacked when it is read. `most`: of its bytes, if it lies in a zip
-    itself. Raises Unreadable as `kept_open` does, and so do its nodes."""
+    itself; `most_listing`: of the list of its members. Raises Unreadable as `kept_open` does, and so do its nodes."""
 
     @contextmanager
     def opening() -> Iterator[zipfile.ZipFile]:
-        with _stream(node, most) as file, _open(file, most_listing) as opened:
+        with _stream(node, most) as file, _open(file, Room(most_listing)) as opened:
             yield opened
 
     return _folder(node, opening)
@@ -59,22 +72,25 @@ def _stream(node: Node, most: int) -> BinaryIO:
 
 
 class _Short:
-    """A file that reads at most so much at a time, while `most` says so."""
+    """A file that reads at most so much at a time, while `most` says so. longest: what was read at one go until then."""
 
     def __init__(self, file: BinaryIO, most: int) -> None:
         self.most: int | None = most
+        self.longest = 0
         self._file = file
         self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
     def read(self, size: int = -1) -> bytes:
-        if self.most is not None and size > self.most:
-            raise Unreadable("has more members than are looked at")
+        if self.most is not None:
+            if size > self.most:
+                raise TooLong("has more members than are looked at")
+            self.longest = max(self.longest, size)
         return self._file.read(size)
 
 
-def _open(file: BinaryIO, most_listing: int) -> zipfile.ZipFile:
+def _open(file: BinaryIO, room: Room) -> zipfile.ZipFile:
     # The list of members is read at one go, as long as the zip says that it is, before anything of it is believed.
-    short = _Short(file, most_listing)
+    short = _Short(file, room.left)
     try:
         opened = zipfile.ZipFile(cast(BinaryIO, short))
     except Unreadable:
@@ -82,6 +98,7 @@ def _open(file: BinaryIO, most_listing: int) -> zipfile.ZipFile:
     except Exception as error:  # half a dozen kinds for zips that are damaged
         raise Unreadable(f"is no zip that can be read{_reason(error)}") from error
     short.most = None
+    room.left -= short.longest
     return opened
 
 
@@ -105,11 +122,15 @@ class _Tree:
     def put(self, member: zipfile.ZipInfo) -> None:
         name = _name(member)
         parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
+        # Nobody looks into junk, and two node_modules have 100,000 members.
+        kept = next((at for at, part in enumerate(parts) if is_junk(part)), len(parts))
         why = _bad(member, name, parts)
+        if not why and kept > DEEPEST:
+            why = f"lies deeper than {DEEPEST} folders"
         if why:
             self._add((name,), Node(name, self._where(name), "refused", why))
-        elif _is_folder(member, name):
-            self._in(parts)
+        elif kept < len(parts) or _is_folder(member, name):
+            self._in(parts[:kept])
         else:
             self._add(parts, self._leaf(member, parts))
 
@@ -167,7 +188,7 @@ def _bad(member: zipfile.ZipInfo, name: str, parts: tuple[str, ...]) -> str:
         return "has no name"
     if "\0" in member.orig_filename:
         return "has a name with a null character"
-    return f"lies deeper than {DEEPEST} folders" if len(parts) > DEEPEST else ""
+    return ""
 
 
 def _is_folder(member: zipfile.ZipInfo, name: str) -> bool:
