@@ -28,7 +28,7 @@ def verdict(*checks: Check, problem: Problem | None = None, **more: Any) -> Verd
     fields: dict[str, Any] = {
         "exercise": "ex03_safe_print", "number": 3, "passed": False, "score": 0.0, "max_score": 100.0,
         "seed": 0, "effort": "normal", "schedules": 1571, "histories": 384,
-        "sandbox": ("R: limits",), "seconds": 0.71,
+        "sandbox": ("R: limits", "B: no network"), "seconds": 0.71,
     }  # fmt: skip
     return Verdict(checks=checks, problem=problem, **{**fields, **more})
 
