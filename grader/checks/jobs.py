@@ -13,7 +13,8 @@ ThingKind = Literal[
 exception object; empty: a list with nothing in it; unit: the tuple with nothing in it; class: one that can be called; itself:
 the callable that gives it."""
 ErrorKind = Literal[
-    "", "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike"
+    "", "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike",
+    "ExceptionGroup",
 ]  # fmt: skip
 """What a job raises, "" for nothing. Picky and Alike are the check's own: objects that cannot be made from their `args`;
 objects that equal each other and cannot be hashed, as those of a dataclass do."""
@@ -26,7 +27,8 @@ THINGS: tuple[ThingKind, ...] = (
 SINGLE: dict[str, str] = {"none": "None", "false": "False", "ellipsis": "Ellipsis", "unit": "()"}
 """The things of which there is only one, and their names."""
 ERRORS: tuple[ErrorKind, ...] = (
-    "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike"
+    "ValueError", "IndexError", "TimeoutError", "Empty", "KeyError", "TypeError", "BrokenBarrierError", "Picky", "Alike",
+    "ExceptionGroup",
 )  # fmt: skip
 SOURCES: tuple[SourceKind, ...] = ("list", "generator", "tuple", "values", "once")
 

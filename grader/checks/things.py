@@ -117,4 +117,5 @@ _ERRORS: dict[str, Callable[[str], Exception]] = {
     "BrokenBarrierError": lambda text: threading.BrokenBarrierError(text),
     "Picky": lambda text: Picky("job", text),
     "Alike": Alike,
+    "ExceptionGroup": lambda text: ExceptionGroup(text, [ValueError(text)]),
 }

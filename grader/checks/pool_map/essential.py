@@ -53,6 +53,8 @@ CROWDED = (
             for workers in (1, 2, 3)
             for more, pause in ((1, 1), (2, 1), (2, 0))
         ],
+        # Who ends at once looks whether there are enough threads while another does.
+        *[Call((Item(), *(Item(pause=1),) * (workers + 1)), workers) for workers in (2, 3)],
     ),
     Scenario("2.3", (Call((Item(),), 3), Call((Item(pause=1),) * 3, 1))),
 )
