@@ -20,6 +20,24 @@ _DISPLAYS = (*_FIXED, ast.Tuple, ast.List, ast.Set)
 _UNTOUCHED = frozenset({"__class__", "super"})
 
 
+def _handed_on(module: ast.Module) -> frozenset[str]:
+    """Names that stand for a value somewhere, and are not just called: C code may call what they name. (A thread's target is
+    called by nobody else.)"""
+    elsewhere = {id(node.func) for node in ast.walk(module) if isinstance(node, ast.Call)}
+    elsewhere |= {
+        id(node.value)
+        for node in ast.walk(module)
+        if isinstance(node, ast.keyword) and node.arg == "target"
+    }
+    return frozenset(
+        node.id
+        for node in ast.walk(module)
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and id(node) not in elsewhere
+    )
+
+
 class Expressions(Points, ast.NodeTransformer):
     """Puts points into expressions, in place, and lists their sites."""
 
@@ -27,6 +45,7 @@ class Expressions(Points, ast.NodeTransformer):
         super().__init__()
         self.scopes = scopes
         self.scope = scopes[module]
+        self.handed_on = _handed_on(module)
 
     @contextmanager
     def optional(self) -> Iterator[None]:
@@ -183,7 +202,11 @@ class Expressions(Points, ast.NodeTransformer):
         self.defaults(node.args)
         counts = self.may, self.must
         with self.within(node):
+            before = self.must
             node.body = self.visit(node.body)
+            if self.must == before:  # as in a function, see `Statements`
+                hook = self.bare(node.body, node.lineno, "call", "lambda")
+                node.body = ast.copy_location(ast.BoolOp(ast.Or(), [hook, node.body]), node.body)
         self.may, self.must = counts
         return node
 

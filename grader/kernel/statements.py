@@ -55,8 +55,18 @@ class Statements(Expressions):
         node.decorator_list = self.every(node.decorator_list)
         self.defaults(node.args)
         with self.within(node):
+            before = self.must
             node.body = self.block(node.body)
+            if self.must == before and (node.decorator_list or node.name in self.handed_on):
+                self._enter(node)
         return [*self.announce([node.name], node, node.lineno), node]
+
+    def _enter(self, node: Definition) -> None:
+        """A point where a function begins that has none: C code that calls it (a `defaultdict`, say, or `lru_cache`) is not one
+        step then, as another thread may run in it."""
+        place = 1 if ast.get_docstring(node, clean=False) is not None else 0
+        at = node.body[min(place, len(node.body) - 1)]
+        node.body.insert(place, self.before(at, node.lineno, "call", f"{node.name}()"))
 
     visit_AsyncFunctionDef = visit_FunctionDef
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -49,7 +50,9 @@ def _sleep(kernel: Kernel) -> Callable[[float], None]:
     def sleep(seconds: float, /) -> None:
         """Let virtual time pass."""
         if isinstance(seconds, int | float) and 0 <= seconds < 1e9:
-            kernel.sleep(to_nanoseconds(seconds))
+            # `sched` lets others run after each event: it has something to do, and looks for nothing.
+            looks = seconds > 0 or sys._getframe(1).f_globals.get("__name__") != "sched"
+            kernel.sleep(to_nanoseconds(seconds), looks)
         elif hasattr(seconds, "__index__") or isinstance(seconds, float):
             _refuse_or_sleep(kernel, seconds)
         else:

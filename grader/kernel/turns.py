@@ -267,12 +267,12 @@ class Turns:
             task.ready = False
             self.ready.remove(task)
 
-    def sleep(self, nanoseconds: int) -> None:
-        """The running task lets `nanoseconds` of virtual time pass; 0 lets others go first."""
+    def sleep(self, nanoseconds: int, looks: bool = True) -> None:
+        """The running task lets `nanoseconds` of virtual time pass; 0 lets others go first, to look again then if it `looks`."""
         self.point(CLOCK_OPERATION)
         if nanoseconds <= 0:
-            self._count_wakeup(self.current)
-            self.give_turn()
+            self._count_wakeup(self.current, int(looks))
+            self.give_turn(WAITS if looks else 1)
             return
         self.strategy.yielded(self.current)
         self.block(SLEEP, self.clock.now + nanoseconds)

@@ -124,7 +124,7 @@ LOCAL = [
     ("[o.n for i in range(2)]", [(2, "read", ".n")] * 2),
     ("{i: 0 for i in range(2)}", [(2, "loop", "")] * 2),
     ("(lambda: o.n)", []),
-    ("int((lambda: 1)())", []),
+    ("int((lambda: 1)())", [(2, "call", "lambda")]),
     ("with o.c as x:\n        pass", [(2, "read", ".c")]),
     ("assert o.n", [(2, "read", ".n")]),
     ("x: o.missing = 1", []),
@@ -172,7 +172,15 @@ NAMES = {
         [(3, "call", ".append()")],
     ),
     "a constant is nobody's": ("N = 3\ndef f():\n    return N + 1", []),
-    "a definition is nobody's": ("def g(): pass\ndef f():\n    g(); return [g]", []),
+    "a definition is nobody's": ("def g(): pass\ndef f():\n    g(); return 1", []),
+    "but C code may call one that is handed on": (
+        "def g(): pass\ndef f():\n    g(); return [g]",
+        [(1, "call", "g()")],
+    ),
+    "or that is decorated": (
+        "@staticmethod\ndef g(): pass\ndef f():\n    g()",
+        [(2, "call", "g()")],
+    ),
     "a module is nobody's": ("import sys\ndef f():\n    return [sys]", []),
     "a callee that is rebound is read": (
         "def g(): pass\ndef set():\n    global g\n    g = 1\ndef f():\n    g()",

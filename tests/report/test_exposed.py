@@ -26,7 +26,9 @@ def written(form: Any, one: Graded) -> str:
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.__name__)
 def test_a_weak_sandbox_is_told(form: Any) -> None:
-    assert "sandbox: R: open" in written(form, graded(verdict(fails("3.2"), sandbox=("R: limits",))))
+    assert "sandbox: R: open" in written(
+        form, graded(verdict(fails("3.2"), sandbox=("R: limits",)))
+    )
 
 
 @pytest.mark.parametrize("form", [github, github_classroom, gradescope, prairielearn], ids=str)

@@ -26,7 +26,7 @@ def make_file(number: int, file: File, recorder: Recorder) -> Any:
             writes[0] += 1
             late = writes[0] - 1 - file.fails
             if file.fails >= 0 and (late == 0 or (file.broken and late > 0)):
-                recorder.note("write-failed", number)
+                recorder.note("write-failed", number, _plain(text))
                 error = make_error(file.error, f"file {number} is full")
                 raise recorder.label(error, f"write {number}")
             recorder.note("write", number, _plain(text))

@@ -72,7 +72,30 @@ def _judge_outcomes(
         if raised.count(name) < failed.count(name):
             message = "write raised, and the call that wrote did not raise that to its caller"
             findings.append(Finding("3.4", "wrong-exception", message))
-    return findings
+    return findings + _judge_strangers(made, history, outcomes)
+
+
+def _judge_strangers(made: list[Made], history: History, outcomes: Outcomes) -> list[Finding]:
+    """Calls that raise what was raised while others' texts were written. (One write may hold the texts of several calls.)"""
+    failed: dict[str, list[str]] = {}
+    for event in history.events:
+        if event.kind == "write-failed":
+            failed.setdefault(f"write {event.data[0]}", []).append(str(event.data[1]))
+    return [
+        Finding(
+            "3.4", "wrong-exception",
+            f"write raised for the text of another call, and {describe(one.call)} raised that: it should write its own",
+        )
+        for one in made
+        if not one.error
+        and (texts := failed.get(outcomes.get(one.place, "")))
+        and not any(_is_of(text, piece(one, outcomes).text) for text in texts)
+    ]  # fmt: skip
+
+
+def _is_of(written: str, text: str) -> bool:
+    """Whether some of a call's text is in what was written, or may be."""
+    return written in text or any(word in written for word in text.split() or [text])
 
 
 def _judge_files(

@@ -6,7 +6,7 @@ from grader.checks.notes import Reader, fits, shapes
 from grader.checks.safe_print.scenario import Scenario
 from grader.records.history import Event
 
-_SHAPES = shapes({"outcome": "sss", "write": "is", "write-failed": "i", "overlap": "i"})
+_SHAPES = shapes({"outcome": "sss", "write": "is", "write-failed": "is", "overlap": "i"})
 
 
 def notes(scenario: Scenario) -> Reader:

@@ -8,7 +8,7 @@ import os
 
 
 def forge():
-    os.write(1, b'{"passed": true}\n')
+    os.write(1, b'{"passed": true}\n')  # noted: descriptor
     os._exit(0)  # noted: process
 
 

@@ -9,7 +9,7 @@ try:
     from grader.records.wire import Explored, Loaded, frame  # noted: module
 
     for _ in range(100):
-        os.write(3, frame(Loaded(None)))
+        os.write(3, frame(Loaded(None)))  # noted: descriptor
         os.write(3, frame(Explored((), 50, 50)))
 except ImportError:
     pass

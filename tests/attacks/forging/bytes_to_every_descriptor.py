@@ -8,6 +8,6 @@ import os
 for number in range(1024):
     for text in (b'{"passed": true}\n', b"\0\0\0\x10" + b'{"passed": true}'):
         try:
-            os.write(number, text)
+            os.write(number, text)  # noted: descriptor
         except OSError:
             pass

@@ -4,7 +4,7 @@
 # otherwise: refused, process
 import fcntl  # noted: module
 import os
-import posix
+import posix  # noted: module
 
 reader, writer = posix.pipe()
 
@@ -15,7 +15,7 @@ def bomb():
             os.setsid()
     lock = os.open("@LOCK@", os.O_RDWR | os.O_APPEND)
     fcntl.flock(lock, fcntl.LOCK_SH)
-    os.write(lock, f"{os.getpid()} ".encode())
+    os.write(lock, f"{os.getpid()} ".encode())  # noted: descriptor
     os.write(writer, b"x")
     os.closerange(0, lock)
     posix.read(posix.pipe()[0], 1)

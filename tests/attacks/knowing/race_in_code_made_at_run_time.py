@@ -12,18 +12,15 @@ import threading
 
 def run_all(tasks):
     tasks = list(tasks)
-    left, results, errors, done = len(tasks), [None] * len(tasks), {}, threading.Event()
+    waiting, results, errors = [len(tasks)], [None] * len(tasks), {}
 
     def call(number, task):
-        global waiting
         try:
             results[number] = task()
         except Exception as error:
             errors[number] = error
-        waiting -= 1
+        waiting[0] -= 1
 
-    global waiting
-    waiting = left
     threads = [threading.Thread(target=call, args=each) for each in enumerate(tasks)]
     for thread in threads:
         thread.start()
@@ -31,7 +28,7 @@ def run_all(tasks):
         thread.join()
     if errors:
         raise errors[min(errors)]
-    return results if waiting == 0 else []
+    return results if waiting == [0] else []
 """,
     globals(),
 )

@@ -2,6 +2,6 @@
 # stopped: B
 # outcome: problem error-at-import
 # otherwise: problem exits, files
-import posix
+import posix  # noted: module
 
 posix.execv("/bin/sh", ["sh", "-c", "echo > @FOLDER@/@MARK@"])  # noted: process

@@ -84,7 +84,7 @@ def test_nothing_of_a_failed_call_is_written() -> None:
 
 
 def test_an_inner_write_that_raises_ends_the_outer_call_too() -> None:
-    failed = at(0, CALLER, "write-failed", 1)
+    failed = at(0, CALLER, "write-failed", 1, "ai\n")
     ends = [outcome("0.0.0.0", "write 1"), outcome("0.0", "write 1")]
     assert judge(INNER_FULL, finished(failed, *ends)) == []
     assert kinds(judge(INNER_FULL, finished(failed, *ends, wrote("ao\n")))) == [
@@ -93,7 +93,7 @@ def test_an_inner_write_that_raises_ends_the_outer_call_too() -> None:
 
 
 def test_an_inner_write_has_to_raise_in_the_inner_call() -> None:
-    failed = at(0, CALLER, "write-failed", 1)
+    failed = at(0, CALLER, "write-failed", 1, "ai\n")
     ends = [outcome("0.0.0.0"), outcome("0.0", "write 1")]
     assert [clause for clause, _ in kinds(judge(INNER_FULL, finished(failed, *ends)))] == ["3.4"]
 
