@@ -97,7 +97,7 @@ def command(**options: Any) -> int:  # fmt: skip
     Examples:
       grade batch submissions.zip --out results
       grade batch hand-ins/ --out results --exercises 1-3 --roster canvas.csv
-      grade batch diff results results-of-last-week
+      grade batch diff results-of-last-week results
     Interrupted, it goes on where it stopped; what has not changed is not
     graded again.
     """  # fmt: skip

@@ -13,6 +13,7 @@ import click
 
 from grader import __version__
 from grader.cli.lazy import load
+from grader.cli.options import format_option
 from grader.cli.output import emit
 from grader.cli.signals import SIGNALS
 from grader.sandbox.level import AS_OWN_USER, LEVELS, ON_WINDOWS, Level, Reached
@@ -22,9 +23,7 @@ _STARTS = 10
 
 
 @click.command("doctor")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option(("text", "json"))
 def command(form: str) -> int:
     """Show each layer of the sandbox, why it is or is not there, and what to do.
 

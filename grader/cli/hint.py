@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import click
 
 from grader.checks.hints import hint
+from grader.cli.columns import filled
 from grader.cli.errors import WrongUsage
 from grader.cli.options import exercise_argument
 from grader.cli.output import emit
 from grader.cli.submission import find_exercise
 from grader.cli.suggestions import suggestion
 from grader.records.finding import KINDS
-
-_WIDTH = 78
 
 
 @click.command("hint")
@@ -33,6 +30,6 @@ def command(wanted: str, kind: str) -> int:
         raise WrongUsage(
             f"There is no kind of failure {kind!r}.{suggestion(kind, KINDS)} The kinds: {', '.join(KINDS)}."
         )
-    text = textwrap.fill(hint(exercise, kind), _WIDTH)
+    text = filled(hint(exercise, kind))
     emit(lambda out: print(text, file=out))
     return 0

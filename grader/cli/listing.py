@@ -8,11 +8,14 @@ from typing import TextIO
 
 import click
 
+from grader.cli.columns import filled, table
 from grader.cli.options import DEFAULT_PATH, path_option
 from grader.cli.output import emit
 from grader.cli.standing import Standing, bar, standing_of
 from grader.cli.submission import files_in
-from grader.records.exercise import EXERCISES
+from grader.records.exercise import EXERCISES, Exercise
+from grader.report.visible import visible
+from grader.report.wording import program
 
 
 @click.command("list")
@@ -36,14 +39,24 @@ def command(path: str) -> int:
         for exercise in EXERCISES
         if exercise.key in files
     }
-    emit(lambda out: _write(standings, out))
+    emit(lambda out: _write(standings, path, out))
     return 0
 
 
-def _write(standings: Mapping[str, Standing], out: TextIO) -> None:
-    for exercise in EXERCISES:
-        told = standings[exercise.key].told if exercise.key in standings else "not there"
-        print(f"{exercise.number:>2}  {exercise.file + '.py':<28}  {told:<16}  {exercise.title}", file=out)  # fmt: skip
+def _write(standings: Mapping[str, Standing], path: str, out: TextIO) -> None:
+    for line in table(_row(exercise, standings) for exercise in EXERCISES):
+        print(line, file=out)
+    print(file=out)
     if standings:
         passed = sum(standing.passed for standing in standings.values())
-        print(f"\n{bar(passed, len(EXERCISES), out)} {passed} of {len(EXERCISES)} passed", file=out)
+        print(f"{bar(passed, len(EXERCISES), out)} {passed} of {len(EXERCISES)} passed", file=out)
+    else:
+        print(filled(f"None of them is in {visible(path)} yet. This makes a folder that has them:"), file=out)  # fmt: skip
+        print(f"  {program()} init threads", file=out)
+
+
+def _row(exercise: Exercise, standings: Mapping[str, Standing]) -> list[str]:
+    """The cells of an exercise's row. Where nobody has begun, nothing is said about each."""
+    standing = standings.get(exercise.key)
+    told = standing.told if standing else "not there"
+    return [f"{exercise.number:>2}", f"{exercise.file}.py", *([told] if standings else []), exercise.title]  # fmt: skip

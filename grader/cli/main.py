@@ -59,6 +59,13 @@ def grade(ctx: click.Context, own: str | None) -> int | None:
     """Grade multithreading exercises, whatever the order in which threads run.
 
     \b
+    Examples:
+      grade init threads
+      grade exercise 3 --path threads/exercises
+      grade batch submissions.zip --out results
+      grade --exercises course list
+
+    \b
     Exit codes: 0 all passed; 1 something failed; 2 wrong usage;
     3 the grader itself broke, which never costs points.
     """

@@ -9,6 +9,7 @@ import click
 
 from grader.checks import own
 from grader.checks.mounting import Unusable
+from grader.cli.columns import table
 from grader.cli.errors import FAILED, PASSED, WrongUsage
 from grader.cli.output import emit
 from grader.cli.placing import Placed, Planned, place
@@ -55,8 +56,11 @@ def _plan(name: str, number: int) -> list[Planned]:
 
 
 def _tell(path: Path, placed: list[Placed], out: TextIO) -> None:
-    for one in placed:
-        told = "new" if one.fate == "new" else "there already: left as it is"
-        print(f"{one.name:<36}  {told}", file=out)
+    for line in table((one.name, _fate(one)) for one in placed):
+        print(line, file=out)
     parent = shell_word(str(path.parent))
     print(f"\nNext: grade --exercises {parent} verify", file=out)
+
+
+def _fate(one: Placed) -> str:
+    return "new" if one.fate == "new" else "there already: left as it is"

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from grader.cli.suggestions import suggestion
 from grader.judge.effort import EFFORTS, Effort
 from grader.records.exercise import EXERCISES
 from grader.report.wording import program
@@ -29,7 +30,8 @@ FORMATS = {
 }
 """The modules that write reports. Each has `write(graded, out)` and `write_all(total, out)`; what else one may have
 is told in grader/cli/outputs.py."""
-_MOST_SEED = 2**32 - 1  # a guess at what is handy; any number would do
+FOR_A_PAGE = "for a page for a browser, say --html FILE."
+SEED = click.IntRange(0, 2**32 - 1)  # a guess at what is handy; any number would do
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,25 @@ def grading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return search_options(format_option(FORMATS)(output(html_option(command))))
 
 
+class _Format(click.Option):
+    """An option whose value is one of some formats; for another, it tells what may have been meant."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """As click does. Raises BadParameter with what to do."""
+        try:
+            return super().type_cast_value(ctx, value)
+        except click.BadParameter as error:
+            assert isinstance(self.type, click.Choice)
+            why = f"{error.message}{suggestion(value, self.type.choices)}"
+            if value == "html" and any(other.name == "html" for other in ctx.command.params):
+                why = f"{value!r}: {FOR_A_PAGE}"
+            raise click.BadParameter(why, ctx, self) from None
+
+
 def format_option(formats: Iterable[str]) -> Callable[[Command], Command]:
     """The option `--format`."""
     return click.option(
-        "--format", "form", type=click.Choice(list(formats)), default="text", show_default=True,
+        "--format", "form", cls=_Format, type=click.Choice(list(formats)), default="text", show_default=True,
         help="What the report looks like; json is one object.",
     )  # fmt: skip
 
@@ -121,7 +138,7 @@ def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="How much is tried.",
         ),
         click.option(
-            "--seed", type=click.IntRange(0, _MOST_SEED), default=0, show_default=True, metavar="N",
+            "--seed", type=SEED, default=0, show_default=True, metavar="N",
             help="The same seed gives the same verdict.",
         ),
     ):  # fmt: skip

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from grader.cli.errors import NotWritable, OutputFailed, WrongUsage
 from grader.cli.lazy import load
-from grader.cli.options import FORMATS, Options
+from grader.cli.options import FOR_A_PAGE, FORMATS, Options
 from grader.cli.output import emit, tell
 from grader.cli.pages import writable, write_page
 from grader.cli.suggestions import suggestion
@@ -37,7 +37,7 @@ def _output(text: str) -> tuple[str, str]:
     if not equals:
         raise WrongUsage(f"{_OPTION} {text!r} has no '=': {_EXAMPLE}")
     if form == "html":
-        raise WrongUsage(f"{_OPTION} {text!r}: for a page for a browser, say --html FILE.")
+        raise WrongUsage(f"{_OPTION} {text!r}: {FOR_A_PAGE}")
     if form not in FORMATS:
         raise WrongUsage(
             f"{_OPTION} {text!r}: there is no format {form!r}.{suggestion(form, FORMATS)} "

@@ -13,32 +13,33 @@ from grader.cli.errors import WeakSandbox
 from grader.sandbox.level import LEVELS, Level, level_of
 from grader.sandbox.zygote import Zygote
 
+OPTION = "--require-sandbox"
+
 
 def sandbox_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option `--require-sandbox`, which reaches the command as `wanted_level`, for `require`."""
     return click.option(
-        "--require-sandbox", "wanted_level", default=None, metavar="LEVEL",
+        OPTION, "wanted_level", default=None, metavar="LEVEL",
         type=click.Choice([level.letter for level in LEVELS], case_sensitive=False),
         help="Grade nothing below this sandbox level: R, B or A. B if CI=true on Linux, or else R.",
     )(command)  # fmt: skip
 
 
-def require(zygote: Zygote, wanted_level: str | None) -> None:
-    """Waits for the level of `zygote`. Raises WeakSandbox where it is below the one wanted, GraderBroke."""
+def require(zygote: Zygote, wanted_level: str | None, option: str = OPTION) -> None:
+    """Waits for the level of `zygote`. Raises WeakSandbox where it is below the one wanted, GraderBroke.
+
+    option: what `wanted_level` was given by, or would be.
+    """
     wanted = level_wanted(wanted_level)
     reached = zygote.reached
     if reached.is_at_least(wanted):
         return
-    asked = (
-        f"--require-sandbox {wanted.letter}"
-        if wanted_level
-        else f"CI=true asks for {wanted.letter}"
-    )
+    asked = f"{option} {wanted.letter}" if wanted_level else f"CI=true asks for {wanted.letter}"
     why = reached.why_not(wanted)
     because = f" ({why})" if why else ""
     raise WeakSandbox(
         f"{asked}: this machine gives sandbox {reached.level.letter} only{because}, and nothing was graded. "
-        f"'grade doctor' tells what to do; --require-sandbox {reached.level.letter} grades all the same."
+        f"'grade doctor' tells what to do; {option} {reached.level.letter} grades all the same."
     )
 
 

@@ -51,8 +51,9 @@ class ExerciseFile(pytest.File):
             grading = importlib.import_module("grader.plugin.grading")
             try:
                 self._outcome = grading.graded(
-                    self.path, self.exercise, option.grade_seed, option.grade_effort
-                )
+                    self.path, self.exercise, option.grade_seed, option.grade_effort,
+                    option.grade_require_sandbox,
+                )  # fmt: skip
             except grading.FAILURES as error:
                 self._outcome = NotGraded(grading.told(error))
         if isinstance(self._outcome, NotGraded):

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from grader.cli.errors import Stopped
+from grader.cli.errors import Stopped, WeakSandbox
 from grader.cli.options import Options
+from grader.cli.sandbox import require
 from grader.cli.signals import SIGNALS
 from grader.judge.effort import EFFORTS
 from grader.judge.grading import grade
@@ -20,18 +21,22 @@ from grader.report.visible import shell_word, visible
 from grader.sandbox.worker import GraderBroke
 from grader.sandbox.zygote import Zygote
 
-FAILURES = (GraderBroke, OSError)
+FAILURES = (GraderBroke, OSError, WeakSandbox)
 """What `graded` may raise."""
 
 
-def graded(path: Path, exercise: Exercise, seed: int, effort: str) -> Graded:
-    """The verdict on the file at `path`. Raises GraderBroke, and OSError where the file cannot be read."""
+def graded(
+    path: Path, exercise: Exercise, seed: int, effort: str, wanted_level: str | None
+) -> Graded:
+    """The verdict on the file at `path`. Raises GraderBroke, OSError where the file cannot be read, and WeakSandbox where
+    the machine gives less than `wanted_level`, or than what `grade` asks for where it is None."""
     file = os.path.relpath(path)
     again = Options(file, seed, EFFORTS[effort], "text").command(
         f"exercise {exercise.number}", shell_word
     )
     source = read_source(path)
     with Zygote() as zygote, _interruptible(zygote):
+        require(zygote, wanted_level, "--grade-require-sandbox")
         if source.problem is not None:
             sandbox = zygote.reached.lines()
             verdict = refused(exercise, source.problem, seed, EFFORTS[effort], sandbox)
@@ -46,6 +51,8 @@ def told(error: Exception) -> str:
     """A failure in one line: what happened, and whose fault it is."""
     if isinstance(error, OSError):
         return visible(f"the file cannot be read: {error.strerror or error}")
+    if isinstance(error, WeakSandbox):
+        return visible(str(error))
     return visible(f"the grader itself broke, which costs no points: {error}. Please report it.")
 
 

@@ -23,9 +23,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="how much is tried (default: normal)",
     )  # fmt: skip
     group.addoption(
-        "--grade-seed", type=int, default=0, metavar="N",
+        "--grade-seed", type=_seed, default=0, metavar="N",
         help="the same seed gives the same verdict (default: 0)",
     )  # fmt: skip
+    group.addoption(
+        "--grade-require-sandbox", choices=("R", "B", "A"), type=str.upper, default=None,
+        help="grade nothing below this sandbox level (default: B if CI=true on Linux, or else R)",
+    )  # fmt: skip
+
+
+def _seed(text: str) -> int:
+    """The seed that is given. Raises ArgumentTypeError, by the rule of `grade` and in its words."""
+    seed: int = importlib.import_module("grader.plugin.arguments").seed(text)
+    return seed
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -26,6 +26,11 @@ def made(tmp_path: Path) -> Path:
     return tmp_path / "threads"
 
 
+def next_steps(out: str) -> list[str]:
+    """The commands that are told at the end."""
+    return re.findall(r"^(?:  |     )(\S.*)", out.partition("\nNext:\n")[2], re.M)
+
+
 def lines(text: str, part: str) -> list[str]:
     return [line for line in text.splitlines() if part in line]
 
@@ -74,9 +79,47 @@ def test_what_is_there_is_never_replaced_and_its_difference_is_told(made: Path) 
     ended = grade("init", made)
     assert ended.code == 1
     assert (made / "README.md").read_text() == "mine\n"
-    assert len(lines(ended.out, "differs")) == 1
+    assert len(lines(ended.out, " differs (")) == 1
     assert re.search(r"^README.md .* differs \(\d+ lines\): left as it is$", ended.out, re.M)
     assert re.search(r"^exercises/ex01_threads.py +new$", ended.out, re.M)
+
+
+def test_it_shows_what_differs_in_a_few_lines(made: Path) -> None:
+    (made / "README.md").write_text("mine \x1b[31mred\n")
+    shown = grade("init", made).out.partition("What differs")[2].partition("\n\nNext:")[0]
+    assert "\nREADME.md\n" in shown
+    assert "\n    -mine \\x1b[31mred\n" in shown
+    assert "\n    +# Exercises in multithreading\n" in shown
+    assert re.search(r"\n    \.\.\. and \d+ more lines$", shown)
+    assert shown.count("\n") < 25
+
+
+def test_nothing_is_shown_where_nothing_differs(made: Path) -> None:
+    assert "What differs" not in grade("init", made).out
+
+
+@pytest.mark.parametrize(
+    ("folder", "steps"),
+    [
+        ("a b", ["cd 'a b'", "grade exercise 1"]),
+        ("-x", ["cd ./-x", "grade exercise 1"]),
+        (".", ["grade exercise 1"]),
+        ("../here", ["grade exercise 1"]),
+    ],
+)
+def test_what_comes_next_needs_no_extra_and_leads_there(
+    folder: str, steps: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "here").mkdir()
+    told = next_steps(grade("init", "--", folder, cwd=tmp_path / "here").out)
+    assert told == [*steps, 'pip install "threadgrader[watch]"', "grade watch"]
+
+
+def test_the_steps_to_gradescope_are_told(tmp_path: Path) -> None:
+    out = grade("init", "ag", "--gradescope", cwd=tmp_path).out
+    assert next_steps(out) == ["cd ag", "zip -r ../autograder.zip ."]
+    for part in ("exercises=all in run_autograder", "not the folder", "Configure Autograder"):
+        assert part in " ".join(out.split())
 
 
 def test_a_second_time_changes_nothing(made: Path) -> None:

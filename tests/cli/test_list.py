@@ -41,6 +41,17 @@ def test_before_anything_is_done_all_of_it_is_to_do(folder: Path) -> None:
     assert listed(folder).endswith(f"{'░' * 20} 0 of {ALL} passed\n")
 
 
+def test_without_any_exercise_it_is_said_once_how_to_get_them(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for arguments, where in (((), "exercises/"), (("--path", "empty"), "empty")):
+        ended = grade("list", *arguments, cwd=tmp_path)
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out.count(".py") == ALL
+        assert "not there" not in ended.out
+        assert f"None of them is in {where} yet." in ended.out
+        assert ended.out.endswith("\n  grade init threads\n")
+
+
 def test_what_passed_is_counted_until_the_file_changes(folder: Path) -> None:
     hand_in(folder, SOLUTION, "normal")
     assert " passed " in line(folder)

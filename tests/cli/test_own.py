@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from .on_terminal import OnTerminal
-from .running import Ended, grade
+from .running import COMMAND, Ended, environment, grade
 
 FILE = "ex01_counter.py"
 READS = """
@@ -159,6 +161,24 @@ def test_the_commands_that_watch_names_work(course: Path) -> None:
         ended = own(course, *words)
         assert (ended.code, ended.err) == (1, "")
         assert f"homework/{FILE}" in ended.out
+
+
+def test_what_comes_next_works_where_it_leads(course: Path) -> None:
+    (course.parent / "link").symlink_to(course.parent)
+    for folder in ("students", "deep/er", "link/linked", "."):
+        told = own(course, "init", folder).out.partition("\nNext:\n")[2]
+        steps = told.partition("Or have")[0]
+        assert "--exercises" in steps
+        program = f'grade() {{ {shlex.join(COMMAND)} "$@"; }}\n{steps}'
+        done = subprocess.run(
+            ["bash", "-ec", program], cwd=course.parent, env=environment(), capture_output=True, text=True,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "Exercise 1, ex01_counter" in done.stdout
+
+
+def test_a_list_without_any_file_tells_how_to_get_them(course: Path) -> None:
+    assert own(course, "list").out.endswith("  grade --exercises course init threads\n")
 
 
 def test_one_may_be_called_like_one_of_ours(course: Path) -> None:

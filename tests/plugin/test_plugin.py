@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from junitparser import JUnitXml
 
-from ..cli.running import NO_LOCK, ROOT, SOLUTION
+from ..cli.running import NO_LOCK, ROOT, SOLUTION, grade
 
 CLAUSES = ["3.1", "3.2", "3.3", "3.4", "3.5", "R2", "R3", "R4"]
 
@@ -114,6 +114,56 @@ def test_a_file_that_cannot_be_read_is_an_error_in_one_line(project: pytest.Pyte
     found = run(project, "-k", "R4")
     found.assert_outcomes(errors=1)
     found.stdout.fnmatch_lines(["the file cannot be read: *"])
+
+
+@pytest.mark.parametrize("seed", ["-1", "4294967296", "x", "1.5"])
+def test_a_seed_that_grade_refuses_is_refused_in_the_same_words(
+    project: pytest.Pytester, seed: str
+) -> None:
+    said = grade("exercise", "3", "--seed", seed).err.partition("'--seed': ")[2]
+    found = run(project, "--grade-seed", seed)
+    assert found.ret == pytest.ExitCode.USAGE_ERROR
+    why = said.partition(" Try ")[0]
+    assert why
+    assert f"argument --grade-seed: {why}" in found.stderr.str()
+
+
+def weaken(project: pytest.Pytester) -> None:
+    """The machine gives level R and no more."""
+    project.makeconftest(
+        "import functools, grader.plugin.grading as grading\n"
+        "from grader.sandbox.level import R\n"
+        "grading.Zygote = functools.partial(grading.Zygote, strongest=R)\n"
+    )
+
+
+def test_in_ci_nothing_is_graded_in_a_weak_sandbox(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    submit(project, SOLUTION)
+    weaken(project)
+    found = run(project, "-k", "R4")
+    found.assert_outcomes(errors=1)
+    found.stdout.fnmatch_lines(
+        [
+            "CI=true asks for B: this machine gives sandbox R only* nothing was graded. "
+            "'grade doctor' tells what to do; --grade-require-sandbox R grades all the same."
+        ]
+    )
+    run(project, "-k", "R4", "--grade-require-sandbox", "r").assert_outcomes(passed=1)
+
+
+def test_elsewhere_a_weak_sandbox_will_do_unless_another_is_asked_for(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    submit(project, SOLUTION)
+    weaken(project)
+    run(project, "-k", "R4").assert_outcomes(passed=1)
+    found = run(project, "-k", "R4", "--grade-require-sandbox", "B")
+    found.assert_outcomes(errors=1)
+    found.stdout.fnmatch_lines(["--grade-require-sandbox B: this machine gives sandbox R only*"])
 
 
 def test_other_projects_pay_nothing(project: pytest.Pytester) -> None:

@@ -18,3 +18,5 @@ shopt -s nullglob
 wheels=(/autograder/source/threadgrader-*.whl)
 "$venv/bin/python" -m pip install -q "${wheels[0]:-threadgrader==@VERSION@}"
 "$venv/bin/grade" --version
+# Ends with an error here, and not at the first submission, where the exercises cannot be used.
+"$venv/bin/grade"@OWN@ all --help >/dev/null
