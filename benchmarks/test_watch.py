@@ -63,7 +63,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield Desk(file, background, letters)
 
 
-@pytest.mark.parametrize(("program", "passes"), [(PASSES, True), (FAILS, False)])
+@pytest.mark.parametrize(
+    ("program", "passes"), [(PASSES, True), (FAILS, False)], ids=["passes", "fails"]
+)
 def test_from_save_to_verdict(desk: Desk, benchmark: Any, program: Path, passes: bool) -> None:
     done = benchmark.pedantic(desk.save, (program,), rounds=9, warmup_rounds=1)
     assert done.verdict.passed is passes

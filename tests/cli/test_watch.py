@@ -89,7 +89,7 @@ def named(watch: OnTerminal, before: str) -> list[str]:
 def report(text: str) -> list[str]:
     """A report's lines, from the file's name to the commands that show it again."""
     lines = text.splitlines()
-    (first,) = [number for number, line in enumerate(lines) if line.endswith("effort quick")]
+    (first,) = [number for number, line in enumerate(lines) if "   seed 0   " in line]
     (last,) = [number for number, line in enumerate(lines) if line.startswith("Step by step: ")]
     return lines[first : last + 1]
 
