@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import Literal
 
 import msgspec
@@ -62,7 +63,7 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def letter(source: int) -> str:
     """What the source of this number is called."""
-    return "abcdefgh"[source]
+    return ascii_lowercase[source]
 
 
 def item_name(source: int, index: int, kind: ItemKind = "text") -> str:
