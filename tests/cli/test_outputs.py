@@ -179,7 +179,7 @@ def test_a_step_summary_is_added_to_what_is_there(
     assert summary.read_text() == "before\n"
     finish(options(("github", str(tmp_path / "log")), form="github"), TOTALS["hostile"])
     text = summary.read_text()
-    assert text.startswith("before\n## threadgrader: ")
+    assert text.startswith("before\n\n\n## threadgrader: ")
     assert text.count("## threadgrader: ") == 1
 
 
