@@ -43,7 +43,7 @@ ORDERED = (
 AT_ONCE = (
     *[
         Scenario("4.3", (Source((TEXT,), "generator", 10),) * sources, consumers, at_once=True)
-        for sources in (2, 3, 5, 8, 20)
+        for sources in (2, 3, 5, 8, 12)
         for consumers in (1, 2, 9)
     ],
     *[

@@ -2,6 +2,6 @@
 # stopped: B
 # outcome: problem error-at-import
 # otherwise: dies, killed
-import posix
+import posix  # noted: module
 
 posix.kill(@GRADER@, 9)

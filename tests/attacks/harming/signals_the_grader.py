@@ -9,4 +9,4 @@ import socket  # noted: module
 ours, theirs = socket.socketpair()
 fcntl.fcntl(ours, fcntl.F_SETOWN, @GRADER@)
 fcntl.fcntl(ours, fcntl.F_SETFL, os.O_ASYNC | os.O_NONBLOCK)
-os.write(theirs.fileno(), b"x")
+os.write(theirs.fileno(), b"x")  # noted: descriptor
