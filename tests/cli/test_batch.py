@@ -126,8 +126,9 @@ def copied(out: Path, new: Path) -> Path:
 
 
 def test_results_of_a_weaker_sandbox_are_told_and_graded_again_on_demand(
-    hand_ins: Path, out: Path, tmp_path: Path
+    hand_ins: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("CI", raising=False)  # which asks for level B
     new = copied(out, tmp_path / "new")
     (here,) = json.loads(grade(*arguments(hand_ins, new, "--format", "json")).out)["sandbox_levels"]
     if here == "R":
@@ -148,6 +149,7 @@ def test_results_of_a_weaker_sandbox_are_told_and_graded_again_on_demand(
 def test_a_weak_sandbox_is_told_before_anything_is_run(
     hand_ins: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:  # fmt: skip
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr("grader.cli.batching.Zygote", lambda: Zygote(strongest=R))
     assert run(arguments(hand_ins, tmp_path / "out")) == 0
     first = capsys.readouterr().err.splitlines()[0]

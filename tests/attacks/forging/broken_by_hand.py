@@ -1,7 +1,7 @@
 # what: the same with bytes of its own
 # stopped: R
 # outcome: fails crash
-# otherwise: believed
+# otherwise: refused
 import os
 
 
