@@ -34,9 +34,7 @@ EFFORTS = {
 }
 BOUND = 2  # preemptions: bugs that need more are rare (see `search.bounded`)
 SHRINK_TRIES = 60  # scenarios tried to make one failure smaller
-SHRINK_STEPS = (
-    2_000_000  # points passed by then, after which no more scenarios are tried: some 10 s
-)
+SHRINK_STEPS = 2_000_000  # points passed, after which nothing more is tried to that end: some 10 s
 ENDLESS_TRIES = 8  # the same where runs have to be ended: each takes some tenths of a second
 MORE_THAN_FIRST = (
     12  # schedules that a smaller scenario gets on top of the number of the one that first failed

@@ -61,14 +61,14 @@ class Statements(Expressions):
                 self._enter(node)
         return [*self.announce([node.name], node, node.lineno), node]
 
+    visit_AsyncFunctionDef = visit_FunctionDef
+
     def _enter(self, node: Definition) -> None:
         """A point where a function begins that has none: C code that calls it (a `defaultdict`, say, or `lru_cache`) is not one
         step then, as another thread may run in it."""
         place = 1 if ast.get_docstring(node, clean=False) is not None else 0
         at = node.body[min(place, len(node.body) - 1)]
         node.body.insert(place, self.before(at, node.lineno, "call", f"{node.name}()"))
-
-    visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_ClassDef(self, node: ast.ClassDef) -> list[ast.stmt]:
         node.decorator_list = self.every(node.decorator_list)
