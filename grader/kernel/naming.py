@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any
@@ -84,3 +85,9 @@ def _elements(value: Any) -> Iterator[tuple[str, Any]]:
     elif type(value) is dict:
         for key, held in list(dict.items(value))[:MOST_ELEMENTS]:
             yield repr(key)[:20] if type(key) in (str, int) else "...", held
+
+
+def told_apart(names: dict[int, str]) -> dict[int, str]:
+    """The names of threads by number of their task; those that several have with that number behind."""
+    count = Counter(names.values())
+    return {task: f"{name} #{task}" if count[name] > 1 else name for task, name in names.items()}

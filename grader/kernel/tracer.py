@@ -18,7 +18,7 @@ from msgspec import structs
 from grader.kernel import real
 from grader.kernel.accesses import Access, access_at, held_by, value_now
 from grader.kernel.machine import Machine
-from grader.kernel.naming import Naming
+from grader.kernel.naming import Naming, told_apart
 from grader.kernel.program import Program
 from grader.kernel.sites import Site
 from grader.kernel.strategy import CALLBACK
@@ -152,7 +152,9 @@ class Tracer:
     def trace(self) -> Trace:
         """All that was written down."""
         steps = tuple(self._steps) + tuple(self._last)
-        return Trace(self._threads, tuple(self._things), steps, self._count - len(steps))
+        return Trace(
+            told_apart(self._threads), tuple(self._things), steps, self._count - len(steps)
+        )
 
     def _quiet(self) -> bool:
         """Whether the run is over; else what the last write came to is known now."""

@@ -44,7 +44,7 @@ class Step(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Trace(msgspec.Struct, frozen=True, array_like=True):
-    """One run: its threads by number of their task, the things that it met, its steps in order.
+    """One run: its threads by number of their task (no two of the same name), the things that it met, its steps in order.
 
     cut: how many steps were left out before the last ones, where there were too many.
     """

@@ -52,7 +52,10 @@ def exhausted(verdict: Verdict) -> str:
         return ""
     scenarios = _count(all_of.scenarios, "small scenario", "small scenarios")
     bound = _count(all_of.preemptions, "preemption", "preemptions")
-    return f"Among them all {all_of.schedules:,} schedules with at most {bound} of {scenarios}."
+    schedules = (
+        "the only schedule" if all_of.schedules == 1 else f"all {all_of.schedules:,} schedules"
+    )
+    return f"Among them {schedules} with at most {bound} of {scenarios}."
 
 
 def _count(number: int, one: str, many: str) -> str:

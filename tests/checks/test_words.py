@@ -163,6 +163,22 @@ def test_the_steps_of_a_background_worker_read_like_python() -> None:
     ]
 
 
+def test_a_second_worker_is_told_with_who_uses_it() -> None:
+    start, stop, go = ex5.Step("start"), ex5.Step("stop"), ex5.Step("go")
+    acts = (ex5.Act(waits=True), ex5.Act(1, "both"))
+    scenario = ex5.Scenario("5.3", 1, ((start, go),), acts, "own", (start, stop), meddles=True)
+    assert SUITES["background_worker"].words(scenario) == [
+        ("worker", "BackgroundWorker(task, 1)"),
+        ("the caller", "worker.start(); go.set()"),
+        ("task", "call 1: go.wait()"),
+        ("", "call 2: worker.stop(); time.sleep(1); worker.stop()"),
+        ("", "later calls: time.sleep(1)"),
+        ("other", "BackgroundWorker(others_task, 1)"),
+        ("user beside", "other.start(); other.stop()"),
+        ("others_task", "call 1: worker.stop()"),
+    ]
+
+
 def test_a_task_that_does_nothing_is_not_told() -> None:
     scenario = ex5.Scenario("R3", 1, ((ex5.Step("start"),),))
     assert [about for about, _ in SUITES["background_worker"].words(scenario)] == [

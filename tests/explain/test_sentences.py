@@ -92,7 +92,7 @@ def ring():
 def main(): together(wait, wait, ring)
 """
     assert sentence(source, "deadlock").startswith(
-        "ring called `bell.notify()` (line 11) while 2 threads waited: that wakes one, and wait waits for ever."
+        "ring called `bell.notify()` (line 11) while 2 threads waited: that wakes one, and wait #2 waits for ever."
     )
 
 

@@ -183,3 +183,14 @@ def test_a_long_run_keeps_its_beginning_and_its_end() -> None:
     assert name_of(trace, trace.steps[-1]) == "n"
     assert trace.cut > 0
     assert len(trace.steps) <= 4_000
+
+
+def test_threads_of_the_same_name_are_told_apart() -> None:
+    source = """
+        from threading import Thread
+        def main():
+            for name in ("same", "other", "same"):
+                Thread(target=int, name=name).start()
+    """
+    _, trace = traced(source)
+    assert trace.threads == {0: "MainThread", 1: "same #1", 2: "other", 3: "same #3"}

@@ -32,6 +32,7 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
         second = _Stage(
             module.BackgroundWorker, Scenario("", scenario.interval, ()), recorder, BESIDE
         )
+        second.meddles_with = stage if scenario.meddles else None
         others.append(
             threading.Thread(target=second.perform, args=(scenario.beside,), name="user beside")
         )
@@ -46,7 +47,7 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
 
 
 class _Stage:
-    """One run's worker, and its task."""
+    """One run's worker, and its task. meddles_with: that whose worker the first call of the task stops."""
 
     def __init__(self, kind: Any, scenario: Scenario, recorder: Recorder, mark: str = "") -> None:
         self._scenario = scenario
@@ -55,7 +56,9 @@ class _Stage:
         self._alone = not mark and not scenario.beside
         self._uses = 0
         self._calls = 0
+        self._go = threading.Event()
         self.own: set[str] = set()
+        self.meddles_with: _Stage | None = None
         self._worker = kind(self._task, scenario.interval)
 
     def _note(self, kind: str, *data: Atom) -> None:
@@ -66,6 +69,8 @@ class _Stage:
         for step in steps:
             if step.kind == "pause":
                 self._recorder.pause(step.seconds)
+            elif step.kind == "go":
+                self._go.set()
             elif step.kind == "with":
                 self._with(step)
             else:
@@ -133,12 +138,16 @@ class _Stage:
         self._note("begin", number, threading.current_thread().daemon)
         if number >= MOST_CALLS:
             self._fail(number, "endless")
+        if self.meddles_with and number == 0:
+            self.meddles_with._use("stop")
         act = act_of(self._scenario, number)
         recorder.point()
         if act.stops in ("first", "both"):
             self._noted("own stop", self._worker.stop)
         if act.looks:
             self._use("running")
+        if act.waits:
+            self._go.wait()
         if act.seconds:
             recorder.pause(act.seconds)
             if act.looks:

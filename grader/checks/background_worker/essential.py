@@ -8,7 +8,7 @@ from grader.checks.background_worker.scenario import Act, ErrorKind, Scenario, S
 
 Steps = tuple[Step, ...]
 
-START, STOP, RUNNING = Step("start"), Step("stop"), Step("running")
+START, STOP, RUNNING, GO = Step("start"), Step("stop"), Step("running"), Step("go")
 QUICK, LONG = (Act(),), (Act(3),)
 FAILS = (Act(fails=True), Act())
 FAILS_LATE = (Act(3, fails=True), Act())
@@ -40,6 +40,16 @@ STARTS = tuple(
         (START, START, RUNNING, _pause(1), RUNNING, STOP, RUNNING, _pause(15)),
         (START, _pause(1), START, RUNNING, _pause(15), START, RUNNING, STOP, RUNNING),
         (START, _pause(1), START, STOP, START, _pause(1), STOP),
+    )
+)
+
+# A call of the task is under way, and waits for what the thread does that asks.
+WAITING_TASKS = tuple(
+    Scenario("5.2", 10, threads, (Act(waits=True), Act()))
+    for threads in (
+        ((START, _pause(1), RUNNING, START, RUNNING, GO, STOP, RUNNING),),
+        ((START, _pause(2), STOP), (_pause(1), START, GO)),
+        ((_block(_pause(1), RUNNING, GO), RUNNING),),
     )
 )
 
@@ -124,6 +134,13 @@ SEVERAL_WORKERS = tuple(
         (START, _pause(0.5), STOP, RUNNING),
         (_pause(2), STOP, RUNNING, START, RUNNING, _pause(15), RUNNING, STOP),
     )
+)
+
+# Who stops a worker is in a call of a task, too, but not of that worker's.
+STOPPED_BY_ANOTHERS_TASK = tuple(
+    Scenario("5.3", 10, ((START, _pause(15), STOP),), acts, "ValueError", beside, meddles=True)
+    for acts in (LONG, QUICK)
+    for beside in ((_pause(1), START, _pause(20), STOP),)
 )
 
 _errors: tuple[ErrorKind, ...] = get_args(ErrorKind)

@@ -8,7 +8,10 @@ from grader.checks.background_worker.scenario import Act, Scenario, Step
 from grader.checks.telling import Line, column
 
 _ERRORS = {"own": "OwnError"}
-_PLAIN = {"start": "worker.start()", "stop": "worker.stop()", "running": "worker.running"}
+_PLAIN = {
+    "start": "worker.start()", "stop": "worker.stop()", "running": "worker.running",
+    "go": "go.set()",
+}  # fmt: skip
 
 
 def words(scenario: Scenario) -> list[Line]:
@@ -17,7 +20,17 @@ def words(scenario: Scenario) -> list[Line]:
     for number, steps in enumerate(scenario.threads, 1):
         who = f"user {number}" if number > 1 else "the caller"
         lines += column(who, list(_steps(steps)) or ["does nothing"])
-    return lines + column("task", list(_acts(scenario)))
+    lines += column("task", list(_acts(scenario)))
+    return lines + list(_beside(scenario)) if scenario.beside else lines
+
+
+def _beside(scenario: Scenario) -> Iterable[Line]:
+    """The second worker, and who uses it."""
+    yield "other", f"BackgroundWorker(others_task, {scenario.interval:g})"
+    uses = [line.replace("worker", "other") for line in _steps(scenario.beside)]
+    yield from column("user beside", uses)
+    if scenario.meddles:
+        yield "others_task", "call 1: worker.stop()"
 
 
 def _steps(steps: Iterable[Step]) -> Iterable[str]:
@@ -56,9 +69,10 @@ def _acts(scenario: Scenario) -> Iterable[str]:
 
 
 def _act(act: Act, error: str) -> str:
-    steps = ["worker.stop()"] if act.stops == "first" else []
+    steps = ["worker.stop()"] if act.stops in ("first", "both") else []
     steps += ["worker.running"] if act.looks else []
+    steps += ["go.wait()"] if act.waits else []
     steps += [f"time.sleep({act.seconds:g})"] if act.seconds else []
-    steps += ["worker.stop()"] if act.stops == "last" else []
+    steps += ["worker.stop()"] if act.stops in ("last", "both") else []
     steps += [f"raise {error}"] if act.fails else []
     return "; ".join(steps)

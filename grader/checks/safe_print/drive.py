@@ -21,9 +21,7 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
         stage.perform(0)
     else:
         threads = [
-            threading.Thread(
-                target=stage.perform, args=(number,), name=f"printer {chr(97 + number)}"
-            )
+            threading.Thread(target=stage.perform, args=(number,), name=_name(scenario, number))
             for number in range(len(scenario.threads))
         ]
         for thread in threads:
@@ -35,6 +33,10 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
     looked = recorder.looked_again() - stage.looked_once
     if looked > 0:
         recorder.note("looked-again", looked)
+
+
+def _name(scenario: Scenario, number: int) -> str:
+    return "printer" if scenario.namesakes else f"printer {chr(97 + number)}"
 
 
 class _Stage:

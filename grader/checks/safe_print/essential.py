@@ -123,6 +123,7 @@ TOGETHER = (
     Scenario("3.2", ((_pair("a"),), (_pair("b"),))),
     Scenario("3.2", ((_TO_STDOUT,), (_TO_STDOUT,))),
     *[Scenario("3.2", (calls("a0"), calls("b0")), (File(kind),)) for kind in FILE_KINDS[1:]],
+    Scenario("3.2", (calls("a0"), calls("b0")), namesakes=True),
     Scenario("3.2", tuple(calls(f"{letter}0") for letter in "abc")),
     Scenario("3.2", tuple(calls(f"{letter}0", f"{letter}1") for letter in "abcd")),
     Scenario("3.2", (calls("a0", "a1", "a2", "a3"), calls("b0", "b1", "b2", "b3"))),

@@ -55,11 +55,13 @@ class File(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
-    """focus: the clause that it is for; threads: the calls of each thread, or of the caller if there is only one."""
+    """focus: the clause that it is for; threads: the calls of each thread, or of the caller if there is only one; namesakes:
+    whether all threads have the same name."""
 
     focus: str
     threads: tuple[tuple[Call, ...], ...]
     files: tuple[File, ...] = (File(),)
+    namesakes: bool = False
 
 
 def shown(value: Value) -> str:

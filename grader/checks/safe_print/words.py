@@ -24,6 +24,8 @@ def words(scenario: Scenario) -> list[Line]:
         who = f"thread {number + 1}" if len(scenario.threads) > 1 else "the caller"
         steps = [step for call in calls for step in _steps(call)]
         lines += column(who, steps or ["does nothing"])
+    if scenario.namesakes:
+        lines.append(("names", "all these threads have the same name"))
     used = sorted(_files_used([call for calls in scenario.threads for call in calls]))
     return lines + [(f"f{number}", _file(scenario.files[number])) for number in used]
 
