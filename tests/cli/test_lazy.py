@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from .running import ROOT
+from .running import ROOT, STUB, quick
 
 PROGRAM = """
 import sys
@@ -30,3 +31,12 @@ def test_the_list_needs_neither_hypothesis_nor_rich() -> None:
     assert b"hypothesis" not in done.stderr
     assert b"rich" not in done.stderr
     assert b"greenlet" not in done.stderr
+
+
+def test_other_packages_plugins_of_hypothesis_are_left_out(tmp_path: Path) -> None:
+    info = tmp_path / "other-0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 0\n")
+    (info / "entry_points.txt").write_text("[hypothesis]\nother = other\n")
+    (tmp_path / "other.py").write_text("raise SystemExit(77)\n")
+    assert quick(STUB, PYTHONPATH=str(tmp_path)).code == 1
