@@ -30,7 +30,10 @@ class Ended(NamedTuple):
 
 def environment(**more: str) -> dict[str, str]:
     """Ours, without what would change how a report looks."""
-    odd = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "GRADE_DEBUG", "PYTHONIOENCODING")
+    odd = (
+        "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "GRADE_DEBUG", "PYTHONIOENCODING",
+        "HYPOTHESIS_NO_PLUGINS",
+    )  # fmt: skip
     return {**{k: v for k, v in os.environ.items() if k not in odd}, "PYTHONUTF8": "1", **more}
 
 

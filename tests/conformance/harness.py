@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import importlib.util
 import signal
@@ -142,10 +141,8 @@ def run_case(machine: Machine, make: Callable[[], unittest.TestCase], seed: int)
             suite.tearDownClass()
             suite.doClassCleanups()
 
-    gc.freeze()  # the cases call gc.collect() a lot: what pytest has loaded is none of their business
     with machine.installed(), _real_limit():
         run = machine.run(main, RandomWalk(seed), Limits(steps=5_000_000, wakeups=1_000_000))
-    gc.unfreeze()
     if run.raised is not None:
         return f"raised {run.raised!r}"
     if run.ending != "finished":

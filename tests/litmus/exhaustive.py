@@ -159,10 +159,8 @@ def _uncollected() -> Iterator[Callable[[], None]]:
             gc.collect()
 
     gc.collect()
-    gc.freeze()
     gc.disable()
     try:
         yield collect
     finally:
         gc.enable()
-        gc.unfreeze()
