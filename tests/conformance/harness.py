@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import signal
@@ -141,6 +142,8 @@ def run_case(machine: Machine, make: Callable[[], unittest.TestCase], seed: int)
             suite.tearDownClass()
             suite.doClassCleanups()
 
+    gc.collect()
+    gc.freeze()  # the cases call gc.collect() a lot: what lives already is none of their business
     with machine.installed(), _real_limit():
         run = machine.run(main, RandomWalk(seed), Limits(steps=5_000_000, wakeups=1_000_000))
     if run.raised is not None:

@@ -166,7 +166,8 @@ def at_once(draw: Draw) -> Scenario:
     """R4: different methods, and the end of the task, at the same instant."""
     kind = draw.one_of(("start", "failure", "own stop"))
     if kind == "start":
-        first = draw.some(1, 2, lambda _: (draw.one_of((STOP, STOP, START, RUNNING)),))
+        beside = ((STOP,), (STOP,), (START,), (RUNNING,), (STOP, START))
+        first = draw.some(1, 2, lambda _: draw.one_of(beside))
         steps = (START, *_maybe(draw, RUNNING, 30), *_pause(1), STOP)
         return Scenario("R4", 10, (steps, *first), (Act(draw.one_of((0, 1))),))
     others = draw.some(1, 2, lambda _: (*_pause(1), draw.one_of((STOP, RUNNING))))

@@ -223,6 +223,10 @@ CORE_OWN_STOP = (
     Scenario("5.5", 10, ((START, _pause(1), RUNNING, STOP),), (Act(stops="first"), Act())),
 )
 CORE_RESTART = (Scenario("5.6", 10, ((START, STOP, START, _pause(1), STOP),)),)
+CORE_AT_ONCE = (
+    # Another thread stops, and starts again, while the first start has not returned.
+    Scenario("R4", 10, ((START, _pause(1), STOP), (STOP, START))),
+)
 CORE_FAILURE = (
     # The task fails before the start returns, or after.
     Scenario("5.7", 10, ((START, _pause(1), RUNNING, STOP),), FAILS),

@@ -50,7 +50,7 @@ SUITE = Suite(
         deck(essential.BLOCKS, runs=4),
         Family("5.8", draw.blocks, examples=8, runs=8),
         deck(essential.WAITING, runs=3),
-        Family("R4", draw.at_once, examples=10, runs=50),
+        Family("R4", draw.at_once, examples=10, runs=50, core=essential.CORE_AT_ONCE),
     ),
     scenario=Scenario,
     judge=judge,
