@@ -55,8 +55,10 @@ class Cluster:
     def _connected(self, where: str, jobs: int) -> Client:
         if where == LOCAL:
             with _not_for_children(signal.SIGINT, signal.SIGHUP):
+                # Even without a dashboard it serves HTTP: on any free port, not on 8787 or with a warning that this is in use.
                 self._ours = LocalCluster(
                     n_workers=jobs, threads_per_worker=1, memory_limit=None, dashboard_address=None,
+                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
                     silence_logs=logging.CRITICAL,
                 )  # fmt: skip
             return Client(self._ours, set_as_default=False)
