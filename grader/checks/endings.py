@@ -56,6 +56,19 @@ def judge_waiting(events: tuple[Event, ...], pauses: int = 0) -> list[Finding]:
     return findings
 
 
+def judge_slips(history: History, clause: str) -> list[Finding]:
+    """The finding for a thread that an error of the program's own has ended, though nothing else came of it."""
+    for error in history.uncaught:
+        if error.slip and error.line:
+            text = f": {error.text}" if error.text else ""
+            message = (
+                f"{error.type} in line {error.line}{text}: nobody catches it, and it ended the thread {error.thread} "
+                "in the middle of its work"
+            )
+            return [Finding(clause, "thread-exception", message)]
+    return []
+
+
 def judge_outcome(focus: str, call: str, name: str) -> Finding:
     """The finding for a call that raised what it should not have."""
     if name.startswith("NotImplementedError"):

@@ -39,7 +39,8 @@ BY_KIND = {
     ),
     "thread-exception": (
         "An exception that leaves a thread's function ends the thread, and nobody else hears of it. "
-        "Catch it there, keep it, and let the caller raise it."
+        "Catch it there, keep it, and let the caller raise it. If it is a mistake of the code itself: "
+        "who may have changed what the thread had just looked at?"
     ),
     "lost": (
         "Something was there and is gone. Two threads that read, then write the same place overwrite "

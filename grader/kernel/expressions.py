@@ -18,24 +18,32 @@ from grader.kernel.sites import LOOKING, OWN_POINTS, Access
 _FIXED = (ast.Constant, ast.JoinedStr)
 _DISPLAYS = (*_FIXED, ast.Tuple, ast.List, ast.Set)
 _UNTOUCHED = frozenset({"__class__", "super"})
+WATCHING = frozenset({"addaudithook", "setprofile", "settrace"})
+"""What is given a function that is called at each step of the interpreter, also at a point: none may stand in there."""
 
 
 def _handed_on(module: ast.Module) -> frozenset[str]:
     """Names that stand for a value somewhere, and are not just called: C code may call what they name. (A thread's target is
     called by nobody else.)"""
-    elsewhere = {id(node.func) for node in ast.walk(module) if isinstance(node, ast.Call)}
-    elsewhere |= {
-        id(node.value)
-        for node in ast.walk(module)
-        if isinstance(node, ast.keyword) and node.arg == "target"
-    }
-    return frozenset(
-        node.id
-        for node in ast.walk(module)
-        if isinstance(node, ast.Name)
-        and isinstance(node.ctx, ast.Load)
-        and id(node) not in elsewhere
-    )
+    loaded: list[ast.Name] = []
+    elsewhere: set[int] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Name):
+            loaded += [node] if type(node.ctx) is ast.Load else []
+        elif isinstance(node, ast.Call):
+            elsewhere.add(id(node.func))
+            if _called(node.func) in WATCHING:
+                elsewhere.update(map(id, node.args))
+        elif isinstance(node, ast.keyword) and node.arg == "target":
+            elsewhere.add(id(node.value))
+    return frozenset(node.id for node in loaded if id(node) not in elsewhere)
+
+
+def _called(function: ast.expr) -> str:
+    """The name of what is called, blank if it has none."""
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""
 
 
 class Expressions(Points, ast.NodeTransformer):
@@ -150,6 +158,8 @@ class Expressions(Points, ast.NodeTransformer):
     # Calls
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
+        if _called(node.func) in WATCHING:
+            return node
         function, name = node.func, ""
         looks = own = False
         if isinstance(function, ast.Name):

@@ -29,6 +29,7 @@ from grader.kernel.library import Library
 from grader.kernel.limits import Limits
 from grader.kernel.places import Places
 from grader.kernel.program import Program
+from grader.kernel.slips import is_slip
 from grader.kernel.strategy import Strategy
 from grader.kernel.task import Task
 from grader.records.history import Ending, TaskRecord, Uncaught
@@ -151,7 +152,8 @@ class Machine:
         line = self.places.line_of_traceback(error)
         text = type_name(type(error))
         message = plain_text(error)
-        self._uncaught.append(Uncaught(task.id, text, message, line, task.label()))
+        slip = is_slip(error, text, self.places)
+        self._uncaught.append(Uncaught(task.id, text, message, line, task.label(), slip))
         # The error is not kept: it would keep alive what the thread's functions held.
         told = f"Exception in thread {task.label()}:\n{text}: {message}\n"
         self.library.streams.stderr.pieces.append(told)

@@ -46,13 +46,17 @@ class TaskRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Uncaught(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An exception that ended a thread: the task, the type's name, its text, the student's line, the thread's name."""
+    """An exception that ended a thread: the task, the type's name, its text, the student's line, the thread's name.
+
+    slip: whether nobody has raised it on purpose; known of runs under control only.
+    """
 
     task: int
     type: str
     text: str
     line: int
     thread: str = ""
+    slip: bool = False
 
 
 class History(msgspec.Struct, frozen=True, array_like=True):

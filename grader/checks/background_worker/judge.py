@@ -10,7 +10,7 @@ from grader.checks.background_worker.scenario import BESIDE, Scenario
 from grader.checks.background_worker.starts import judge_running, judge_starts
 from grader.checks.background_worker.stops import judge_after, judge_left, judge_stops
 from grader.checks.background_worker.story import Story, Use
-from grader.checks.endings import judge_ending, judge_outcome
+from grader.checks.endings import judge_ending, judge_outcome, judge_slips
 from grader.records.finding import Finding
 from grader.records.history import History
 
@@ -25,9 +25,11 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
     if ended:
         return ended
     findings = _judge_worker(scenario, history, story)
-    if scenario.beside:
-        return findings or _judge_worker(scenario, history, Story(_of_one(history, beside=True)))
-    return findings + _judge_looks(history, story)
+    if scenario.beside and not findings:
+        findings = _judge_worker(scenario, history, Story(_of_one(history, beside=True)))
+    elif not scenario.beside:
+        findings += _judge_looks(history, story)
+    return findings or judge_slips(history, "5.1")
 
 
 def _of_one(history: History, beside: bool) -> History:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
+from grader.checks.endings import judge_ending, judge_outcome, judge_slips, judge_waiting
 from grader.checks.jobs import READING, error_label, shown_value
 from grader.checks.pool_map.idle import idle_time
 from grader.checks.pool_map.scenario import (
@@ -43,7 +43,8 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
             if scenario.undisturbed:
                 findings += _judge_idle(name, call, history.events)
     pauses = pauses_allowed(history.events) + 2 * max(call.workers for call in calls.values())
-    return findings + judge_waiting(history.events, pauses)
+    findings += judge_waiting(history.events, pauses)
+    return findings or judge_slips(history, "2.3")
 
 
 def _judge_stuck(

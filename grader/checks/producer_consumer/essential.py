@@ -101,6 +101,7 @@ FAILING = (
     *[Scenario("4.5", (_of(1),), fails=("a0",), error=error) for error in ERRORS],
     *[Scenario("4.5", (_FAILS,), error=error) for error in ERRORS],
     *[Scenario("4.5", (_of(1),), consumers, fails=("a0",)) for consumers in (2, 3)],
+    *[Scenario("4.5", sources, outer="generator", fails=("a0",)) for sources in ((_of(1),), (_of(3), _FAILS))],
     *[Scenario("4.5", (Source((), "iterable", refuses=True),), consumers) for consumers in (1, 2)],
     Scenario("4.5", (_of(1), Source((), "iterable", refuses=True), _of(1, "generator")), 2),
     *[Scenario("4.5", (_of(5),) * sources, fails=("a0",)) for sources in (1, 2, 3)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
+from grader.checks.endings import judge_ending, judge_outcome, judge_slips, judge_waiting
 from grader.checks.producer_consumer.failures import judge_failure
 from grader.checks.producer_consumer.scenario import Scenario, describe, given
 from grader.checks.producer_consumer.together import AT_ONCE, judge_bound, judge_together
@@ -31,7 +31,7 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
         findings += judge_together(scenario, history.events)
         findings += judge_bound(scenario, history.events)
         findings += _judge_inner(scenario, history.events)
-    return findings
+    return findings or judge_slips(history, "4.5" if failed else "4.3")
 
 
 def _judge_refusal(scenario: Scenario, events: tuple[Event, ...], outcome: Event) -> list[Finding]:

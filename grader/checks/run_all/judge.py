@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
+from grader.checks.endings import judge_ending, judge_outcome, judge_slips, judge_waiting
 from grader.checks.jobs import READING, error_label, shown_value
 from grader.checks.run_all.scenario import Call, Scenario, all_calls, describe, own_number
 from grader.checks.seen import (
@@ -39,7 +39,8 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
             findings += _judge_call(name, call, seen[name], describe(call))
             if scenario.undisturbed and not call.meeting:
                 findings += _judge_duration(call, seen[name], describe(call))
-    return findings + judge_waiting(history.events, pauses_allowed(history.events))
+    findings += judge_waiting(history.events, pauses_allowed(history.events))
+    return findings or judge_slips(history, "1.2")
 
 
 def _judge_stuck(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checks.endings import judge_ending, judge_outcome, judge_waiting
+from grader.checks.endings import judge_ending, judge_outcome, judge_slips, judge_waiting
 from grader.checks.safe_print.expected import Made, Outcomes, calls_made, piece
 from grader.checks.safe_print.pieces import Piece, fits, kind_of_misfit
 from grader.checks.safe_print.scenario import Call, Scenario, full_text, shown
@@ -33,7 +33,7 @@ def judge(scenario: Scenario, history: History) -> list[Finding]:
         findings += _judge_files(scenario, focus, history, threads, outcomes)
     if not findings and focus == "3.5":
         findings += _judge_order(made, history, outcomes)
-    return findings
+    return findings or judge_slips(history, "3.2")
 
 
 def describe(call: Call) -> str:
