@@ -80,7 +80,7 @@ def submissions(folder: Path) -> Iterator[tuple[Exercise, bytes]]:
     words |= dict.fromkeys(("PORT", "UDP", "STREAM", "DATAGRAM", "KEY"), "9")
     words |= {"MARK": MARK, "GRADER": str(os.getpid())}
     for attack in attacks():
-        if "slow" not in attack.fields:
+        if "slow" not in attack.fields and not attack.beside:
             yield attack.exercise, attack.source(words)
     for exercise in EXERCISES:
         all_of_them = list(known(ROOT, exercise))
