@@ -22,8 +22,5 @@ def project(
     (info / "entry_points.txt").write_text(ENTRY)
     monkeypatch.setenv("PYTHONPATH", f"{installed}:{ROOT}")
     monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", raising=False)
-    monkeypatch.setenv(
-        "HYPOTHESIS_NO_PLUGINS", "1"
-    )  # that of trio, which is here for the browser, takes time
     pytester.mkdir("exercises")
     return pytester
