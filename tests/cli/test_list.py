@@ -85,11 +85,11 @@ def test_a_look_that_was_less_close_does_not_replace_a_closer_one(folder: Path) 
     assert " 64 of 100 " in line(folder)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"passed": 1}', "\x00"])
-def test_what_cannot_be_read_counts_for_nothing(folder: Path, text: str) -> None:
+def test_what_cannot_be_read_counts_for_nothing(folder: Path) -> None:
     hand_in(folder, NO_LOCK)
-    (folder / "exercises/.threadgrader/ex03_safe_print.json").write_text(text)
-    assert " not graded yet " in line(folder)
+    for text in ("", "{", "[]", '{"passed": 1}', "\x00"):
+        (folder / "exercises/.threadgrader/ex03_safe_print.json").write_text(text)
+        assert " not graded yet " in line(folder), text
 
 
 def test_nothing_is_kept_where_nobody_asked_for_it(tmp_path: Path) -> None:
