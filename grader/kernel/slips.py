@@ -17,10 +17,10 @@ TYPES = frozenset(
 """Names of the types that count. Subclasses do not: to break a barrier or cancel a future may be a way to end a thread."""
 
 _RAISE = dis.opmap["RAISE_VARARGS"]
-_LIBRARY = (
-    str(Path(os.__file__).parent),
-    str(Path(__file__).parent),
-)  # the standard one, and its places under control
+_STANDARD = f"{Path(os.__file__).parent}{os.sep}"
+_UNDER_CONTROL = f"{Path(__file__).parent}{os.sep}"
+_PACKAGES = ("site-packages", "dist-packages")
+"""Folders that may lie in the standard library's, with our checks in them."""
 
 
 def is_slip(error: BaseException, name: str, places: Places) -> bool:
@@ -32,7 +32,14 @@ def is_slip(error: BaseException, name: str, places: Places) -> bool:
     code = place.tb_frame.f_code
     if places.knows(place.tb_frame):
         return code.co_code[place.tb_lasti] != _RAISE
-    return code.co_filename.startswith(_LIBRARY)
+    return _is_library(code.co_filename)
+
+
+def _is_library(file: str) -> bool:
+    """Whether it is of the standard library, or of what stands for a part of it."""
+    if file.startswith(_UNDER_CONTROL):
+        return True
+    return file.startswith(_STANDARD) and not any(name in file for name in _PACKAGES)
 
 
 def _innermost(error: BaseException) -> TracebackType | None:

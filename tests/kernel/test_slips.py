@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
+from grader.kernel import slips
 from grader.kernel.machine import Machine
+from grader.kernel.places import Places
 
 from .running import run
+
+STANDARD = Path(os.__file__).parent
+KERNEL = Path(slips.__file__).parent
 
 PROGRAM = """
 import queue, sys
@@ -55,3 +63,22 @@ def test_what_nobody_has_raised_on_purpose_is_a_slip(
 
 def test_who_exits_has_no_error(machine: Machine) -> None:
     assert run(machine, PROGRAM.replace("{body}", "sys.exit()")).uncaught == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "slip"),
+    [
+        (STANDARD / "queue.py", True),
+        (KERNEL / "locks.py", True),
+        (STANDARD / "site-packages/grader/kernel/locks.py", False),  # of another installation
+        (STANDARD / "site-packages/grader/checks/pool_map/drive.py", False),
+        (STANDARD / "dist-packages/grader/checks/pool_map/drive.py", False),
+        (KERNEL.parent / "checks/jobs.py", False),
+        (Path("/elsewhere/exercise/drive.py"), False),
+    ],
+)
+def test_what_a_check_raises_is_none_wherever_it_is_installed(file: Path, slip: bool) -> None:
+    code = compile("raise KeyError", str(file), "exec")
+    with pytest.raises(KeyError) as raised:
+        exec(code)
+    assert slips.is_slip(raised.value, "KeyError", Places()) is slip
