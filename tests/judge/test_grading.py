@@ -14,6 +14,7 @@ from tests.known import ROOT
 DRAWN = ("walk", "sticky", "pos", "pct2", "pct3", "focus")
 SAFE_PRINT = next(e for e in EXERCISES if e.key == "safe_print")
 POOL_MAP = next(e for e in EXERCISES if e.key == "pool_map")
+WORKER = next(e for e in EXERCISES if e.key == "background_worker")
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +84,22 @@ def test_what_a_worker_leaves_out_is_told_by_the_points_of_the_rest(zygote: Zygo
     assert (one.runs, some.runs) == (1, 2)
     assert 1 < every.runs < 9
     assert not every.exhausted
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("pass", "BackgroundWorker(task, 10) raised TypeError: BackgroundWorker() takes no arguments"),
+        ("def __init__(self, task, interval): self.gone.set()", "raised AttributeError in line 2"),
+        ("def __init__(self, task, interval): raise SystemExit", "raised SystemExit in line 2"),
+        ("def __init__(self, task, interval): self.task = task", "worker.start() raised AttributeError"),
+        ("__init__ = lambda *_: None; start = property(lambda self: 1 / 0)", "ZeroDivisionError"),
+    ],
+)  # fmt: skip
+def test_a_class_that_cannot_be_used_is_the_submissions_failure_and_not_ours(
+    zygote: Zygote, body: str, told: str
+) -> None:
+    source = f"class BackgroundWorker:\n    {body}\n".encode()
+    checks = grade(zygote, WORKER, "sub.py", source, 0, EFFORTS["quick"]).checks
+    assert checks[0].status == "failed"
+    assert told in checks[0].message

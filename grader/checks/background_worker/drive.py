@@ -21,9 +21,11 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
     The notes: ("call", number, what) and ("back", number, how, name, value) for each use; ("begin", number, whether in a
     daemon thread), then ("end", number) or ("failed", number, label) for each call of the task; ("raises", number) for a `with`
     block that raises; ("left", number, name, line) for each thread of the student's that is left after a stop, where there is one
-    worker only. The notes of a second worker say so in their first word.
+    worker only; ("unmade", name) where no worker could be made, and that is all then. The notes of a second worker say so in
+    their first word.
     """
     stage = _Stage(module.BackgroundWorker, scenario, recorder)
+    stages = [stage]
     others = [
         threading.Thread(target=stage.perform, args=(steps,), name=f"user {number}")
         for number, steps in enumerate(scenario.threads[1:], 2)
@@ -33,9 +35,12 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
             module.BackgroundWorker, Scenario("", scenario.interval, ()), recorder, BESIDE
         )
         second.meddles_with = stage if scenario.meddles else None
+        stages.append(second)
         others.append(
             threading.Thread(target=second.perform, args=(scenario.beside,), name="user beside")
         )
+    if not all(one.made for one in stages):
+        return
     stage.own = {thread.name for thread in others}
     for thread in others:
         thread.start()
@@ -47,7 +52,8 @@ def drive(module: ModuleType, scenario: Scenario, recorder: Recorder) -> None:
 
 
 class _Stage:
-    """One run's worker, and its task. meddles_with: that whose worker the first call of the task stops."""
+    """One run's worker, and its task. made: whether it could be made; meddles_with: that whose worker the first call of the task
+    stops."""
 
     def __init__(self, kind: Any, scenario: Scenario, recorder: Recorder, mark: str = "") -> None:
         self._scenario = scenario
@@ -59,7 +65,13 @@ class _Stage:
         self._go = threading.Event()
         self.own: set[str] = set()
         self.meddles_with: _Stage | None = None
-        self._worker = kind(self._task, scenario.interval)
+        self._worker: Any = None
+        how, made, name = recorder.outcome(lambda: kind(self._task, scenario.interval))
+        self.made = how == "returned"
+        if self.made:
+            self._worker = made
+        else:
+            self._note("unmade", name)
 
     def _note(self, kind: str, *data: Atom) -> None:
         self._recorder.note(self._mark + kind, *data)
@@ -81,9 +93,9 @@ class _Stage:
         if kind == "running":
             self._noted("running", lambda: bool(worker.running))
         elif kind == "start":
-            self._noted("start", worker.start)
+            self._noted("start", lambda: worker.start())
         else:
-            self._noted("stop", worker.stop)
+            self._noted("stop", lambda: worker.stop())
 
     def _noted(self, what: str, call: Callable[[], Any]) -> None:
         number = self._begin(what)
@@ -143,7 +155,7 @@ class _Stage:
         act = act_of(self._scenario, number)
         recorder.point()
         if act.stops in ("first", "both"):
-            self._noted("own stop", self._worker.stop)
+            self._noted("own stop", lambda: self._worker.stop())
         if act.looks:
             self._use("running")
         if act.waits:
@@ -153,7 +165,7 @@ class _Stage:
             if act.looks:
                 self._use("running")
         if act.stops in ("last", "both"):
-            self._noted("own stop", self._worker.stop)
+            self._noted("own stop", lambda: self._worker.stop())
         if act.fails:
             self._fail(number, f"task {number}")
         self._note("end", number)

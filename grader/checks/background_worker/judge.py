@@ -20,6 +20,10 @@ LOOKS_BESIDES = 4
 
 def judge(scenario: Scenario, history: History) -> list[Finding]:
     """All that is wrong with this run; nothing if it is right."""
+    for event in history.events:
+        if event.kind.removeprefix(BESIDE) == "unmade":
+            call = f"BackgroundWorker(task, {scenario.interval:g})"
+            return [judge_outcome(scenario.focus, call, str(event.data[0]))]
     story = Story(_of_one(history, beside=False))
     ended = _judge_ending(scenario, history, story)
     if ended:

@@ -14,7 +14,7 @@ ENDLESS = "endless"  # the label of what a task raises that is called without en
 USES_IN_CALL = 4  # of the worker, by the task: two stops, two looks
 _USES = ("start", "stop", "running", "enter", "exit", "own stop")
 _DATA = {
-    "call": "is", "back": "iss[bn]", "begin": "ib", "end": "i", "failed": "is", "raises": "i", "left": "isi",
+    "call": "is", "back": "iss[bn]", "begin": "ib", "end": "i", "failed": "is", "raises": "i", "left": "isi", "unmade": "s",
 }  # fmt: skip
 _SHAPES = shapes(_DATA)
 
