@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import threading
@@ -84,7 +85,8 @@ def at(
 
 
 def kill(worker: Worker) -> None:
-    os.kill(worker.pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # of two at once, the other may have ended it
+        os.kill(worker.pid, signal.SIGKILL)
 
 
 def kill_meanwhile(worker: Worker) -> None:
